@@ -1,0 +1,161 @@
+"""The packaged tables, from YAML to the compiled file that ships: ``python -m allyres.compiling [--check]``.
+
+Reads ``data/aliases`` and CLDR (through Babel), checks that everything refers to something, and writes
+the files of ``data/compiled``, the only ones that are read at run time. ``--check`` makes them again and compares.
+
+- ``world.json``: versions, word tables, look-alikes; record ids, how many alias rows each has, their kinds
+- ``keys.json``: normalised text -> alias rows
+- ``aliases.jsonl``, ``countries.jsonl``: for each record a line, read when needed
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from allyres.errors import TableError
+from allyres.matching import Gazetteer
+from allyres.records import Alias, Country
+from allyres.tables import source as yaml
+from allyres.tables.packed import pack
+from allyres.tables.source import files, read
+from allyres.tables.structure import CountryTable, country_table, shared_texts, source_table
+from allyres.text import normalize
+
+FORMAT = 1
+FOLDER = "compiled"
+
+
+def main(arguments: list[str]) -> int:
+    """Compile, or with ``--check`` compare; 0 when the file is or becomes what the tables say."""
+    data = Path(__file__).resolve().parents[2] / "data"
+    try:
+        compiled = compile_countries(data)
+    except TableError as error:
+        print(error, file=sys.stderr)
+        return 4
+    folder = data / FOLDER
+    if "--check" in arguments:
+        stale = [name for name, text in compiled.items() if not _says(folder / name, text)]
+        print(f"{FOLDER}: {'out of date (' + ', '.join(stale) + '); run `make tables`' if stale else 'as the tables say'}")
+        return 4 if stale else 0
+    folder.mkdir(exist_ok=True)
+    for name, text in compiled.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        print(f"{FOLDER}/{name}: {len(text.encode()):,} bytes")
+    return 0
+
+
+def _says(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == text
+
+
+def compile_countries(data: Path) -> dict[str, str]:
+    """The compiled files, name to text, of the country tables below ``data``; `TableError` with all faults if they have any."""
+    from allyres.tables import cldr
+
+    faults: list[str] = []
+    tables: list[CountryTable] = []
+    digest = hashlib.sha256()
+    for path in files(data / "aliases"):
+        digest.update(path.relative_to(data).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in files(data / "aliases" / "countries"):
+        try:
+            tables.append(country_table(read(path, path.relative_to(data).as_posix())))
+        except TableError as error:
+            faults += error.faults
+    records = {table.country.id: table.country for table in tables}
+    aliases = [(table.country.id, alias) for table in tables for alias in table.aliases]
+    shared = shared_texts(read(data / "aliases" / "ambiguous.yaml", "aliases/ambiguous.yaml"))
+    for text in shared:
+        for id_ in text.records:
+            if id_ in records:
+                aliases.append((id_, text.alias))
+            else:
+                faults.append(f"{text.alias.position}: no record has the id {id_!r}")
+    sources = source_table(read(data / "sources.yaml", "sources.yaml"))
+    faults += _loose_ends(records, aliases, sources)
+    if faults:
+        raise TableError(faults)
+    known = [(normalize(alias.text), id_) for id_, alias in aliases]
+    alpha2 = {code: country.id for country in records.values() if (code := country.code("iso2")) and not _retired(country)}
+    aliases += cldr.names(alpha2, known)
+    gazetteer = Gazetteer.build(list(records.values()), aliases)
+    world = {
+        "made_by": "python -m allyres.compiling, from data/aliases and CLDR; do not edit",
+        "format": FORMAT,
+        "tables": digest.hexdigest(),
+        "cldr": cldr.version(),
+        "ids": [country.id for country in gazetteer.records],
+        "wording": _wording(read(data / "aliases" / "words.yaml", "aliases/words.yaml")),
+        "lookalikes": _lookalikes(read(data / "aliases" / "lookalikes.yaml", "aliases/lookalikes.yaml")),
+        "counts": gazetteer.counts,
+        "kinds": gazetteer.kinds,
+    }
+    return {
+        "world.json": _object(world),
+        "keys.json": _object(gazetteer.keys),
+        "aliases.jsonl": _lines(gazetteer.rows),
+        "countries.jsonl": _lines(pack(country) for country in gazetteer.records),
+    }
+
+
+def _retired(country: Country) -> bool:
+    return bool(country.exists) and all(period.end is not None for period in country.exists)
+
+
+def _loose_ends(records: Mapping[str, Country], aliases: Iterable[tuple[str, Alias]], sources: Mapping[str, Any]) -> list[str]:
+    faults = []
+    for country in records.values():
+        named = (*country.predecessors, *country.successors, *country.claimed_by, *country.recognised_by, country.part_of)
+        faults += [f"{country.position}: {country.id} names {id_!r}, which no record has" for id_ in named if id_ and id_ not in records]
+        faults += [f"{country.position}: {country.id} has the source {id_!r}, which sources.yaml has not" for id_ in country.sources if id_ not in sources]
+    faults += [f"{alias.position}: {alias.text!r} has no letters or digits" for _, alias in aliases if not normalize(alias.text)]
+    return faults
+
+
+def _wording(root: yaml.Mapping) -> dict[str, Any]:
+    def texts(key: str) -> list[str]:
+        value = root.get(key)
+        assert isinstance(value, yaml.Sequence)
+        return sorted({normalize(item.value) for item in value.items if isinstance(item, yaml.Text)} - {""})
+
+    stands_for = root.get("stands_for")
+    assert isinstance(stands_for, yaml.Mapping)
+    forms = {
+        normalize(key.value): [normalize(item.value) for item in value.items if isinstance(item, yaml.Text)]
+        for key, value in stands_for.entries
+        if isinstance(value, yaml.Sequence)
+    }
+    return {"stands_for": forms, **{key: texts(key) for key in ("fillers", "generic", "noise")}}
+
+
+def _lookalikes(root: yaml.Mapping) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for what, value in root.entries:
+        if isinstance(value, yaml.Sequence):
+            for item in value.items:
+                if isinstance(item, yaml.Text):
+                    found.setdefault(normalize(item.value), what.value)
+    return dict(sorted(found.items()))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _lines(values: Iterable[object]) -> str:
+    return "".join(f"{_json(value)}\n" for value in values)
+
+
+def _object(mapping: Mapping[str, object]) -> str:
+    """A JSON object, an entry a line, so that a change shows where it is."""
+    return "{\n" + ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in mapping.items()) + "\n}\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,94 @@
+"""Every exception that allyres raises on purpose.
+
+    AllyresError
+    ├── UnknownCodeScheme     ValueError    a code scheme that no table has
+    ├── UnknownKind           ValueError    a kind or alias kind that does not exist
+    ├── UnknownRecord         LookupError   an id that no record has
+    ├── UnresolvedNameError   LookupError   .require() on a text that names no record
+    │   └── AmbiguousNameError              ... that may name several
+    ├── DateError             ValueError    a date that is not a date
+    ├── TableError            ValueError    alias tables that cannot be read; lists every fault with its place
+    └── InputError            ValueError    a file or column that cannot be read
+
+Messages are lower case, quote the input, say where it was, and end in a hint where there is one. The facts of a
+message are attributes too.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class AllyresError(Exception):
+    """Base class: ``except AllyresError`` catches everything below."""
+
+
+class UnknownCodeScheme(AllyresError, ValueError):
+    """A code scheme (``iso3``, ``cow`` …) that no table has."""
+
+    def __init__(self, scheme: str, known: Iterable[str]) -> None:
+        self.scheme, self.known = scheme, tuple(known)
+        super().__init__(f"unknown code scheme {scheme!r}{hint(scheme, self.known)}; known: {', '.join(self.known)}")
+
+
+class UnknownKind(AllyresError, ValueError):
+    """A record kind, alias kind or status that does not exist."""
+
+    def __init__(self, what: str, value: str, known: Iterable[str]) -> None:
+        self.value, self.known = value, tuple(known)
+        super().__init__(f"unknown {what} {value!r}{hint(value, self.known)}; known: {', '.join(self.known)}")
+
+
+class UnknownRecord(AllyresError, LookupError):
+    """An id that no loaded record has."""
+
+    def __init__(self, id: str, known: Iterable[str]) -> None:
+        self.id = id
+        super().__init__(f"no record has the id {id!r}{hint(id, known)}")
+
+
+class UnresolvedNameError(AllyresError, LookupError):
+    """A text that names no record, where one was required; ``nearest`` has the ids of the candidates, best first."""
+
+    def __init__(self, text: str, nearest: Iterable[str], reason: str = "") -> None:
+        self.text, self.nearest, self.reason = text, tuple(nearest), reason
+        near = f"; nearest: {', '.join(self.nearest)}" if self.nearest else ""
+        super().__init__(f"{clip(text)} names no record{near}{f' ({reason})' if reason else ''}")
+
+
+class AmbiguousNameError(UnresolvedNameError):
+    """A text that may name several records; ``needs`` says what would decide."""
+
+    def __init__(self, text: str, nearest: Iterable[str], needs: str = "") -> None:
+        self.needs = needs
+        super().__init__(text, nearest)
+        decide = f"; to decide: {needs}" if needs else ""
+        self.args = (f"{clip(text)} may name several records: {', '.join(self.nearest)}{decide}",)
+
+
+class DateError(AllyresError, ValueError):
+    """A date that is not a date, or a period whose end lies before its start."""
+
+
+class TableError(AllyresError, ValueError):
+    """Tables that cannot be read. ``faults`` lists all of them, each as ``place: reason``."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+class InputError(AllyresError, ValueError):
+    """A file, column or cell that cannot be read, with its place and a hint."""
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """The nearest known word as ``; did you mean 'iso3'?``, or nothing."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def clip(text: str, width: int = 80) -> str:
+    """``repr`` of a text, shortened, for use in a message."""
+    return repr(text) if len(text) <= width else f"{text[:width]!r}… ({len(text)} characters)"

@@ -1,0 +1,36 @@
+"""Cells that say more than one name: cut into pieces, and put together again.
+
+"Syria; Iraq" names two countries, "Puerto Rico (US)" one and its sovereign, "Fiji, Republic of" one in two pieces,
+"Sanaa, Yemen" a place in one. Pieces are cut at separators from strong to weak, and only where a larger piece means nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+_JOINERS = "and|or|und|oder|et|ou|y|e|o|i|и|или|atau|dan|og|och|en|ve|ja|و"
+_LEVELS = (
+    re.compile(r"[;|\n\r\t•]+"),
+    re.compile(r"[,/()\[\]{}<>+=*،、，。；]+|\s[-–—]+\s|\s*:\s+|\.\s+(?=[^\W\d_]{4,})"),
+    re.compile(rf"\s*&\s*|\s(?:{_JOINERS})\s", re.IGNORECASE),
+)
+_LATIN, _REST = "A-Za-z\u00c0-\u024f\u1e00-\u1eff", r"\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u10a0-\u10ff\u3040-\u9fff\uac00-\ud7af"
+_SCRIPT_CHANGE = re.compile(rf"(?<=[{_LATIN}])(?=[{_REST}])|(?<=[{_REST}])(?=[{_LATIN}])")
+_WITHOUT = re.compile(r"\s\(?(?:excluding|excl\.?|without|except(?: for)?|not including|other than|ohne|sans|sin)\s+", re.IGNORECASE)
+LEVELS = len(_LEVELS)
+
+
+def pieces(text: str, level: int) -> list[str]:
+    """The parts of a text between the separators of one level (0: strongest), without empty ones."""
+    return [part for part in (piece.strip() for piece in _LEVELS[level].split(text)) if part]
+
+
+def by_script(text: str) -> list[str]:
+    """The parts of a text written in Latin letters and in others, where they touch: ``エジプトEgypt``."""
+    return [part for part in (piece.strip() for piece in _SCRIPT_CHANGE.split(text)) if part]
+
+
+def without(text: str) -> tuple[str, str] | None:
+    """``China excluding Hong Kong`` -> what is meant and what is left out; ``None`` for other texts."""
+    parts = _WITHOUT.split(text, maxsplit=1)
+    return (parts[0].strip(), parts[1].strip(" )")) if len(parts) == 2 and all(parts) else None

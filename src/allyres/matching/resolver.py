@@ -1,0 +1,276 @@
+"""One text to one verdict: the ways to a name, from the surest to the loosest, each tried when the ones before led nowhere.
+
+1. the exact key; 2. the same words in other order, form or spacing; 3. a cell of several pieces; 4. the name without
+generic words; 5. typing errors; 6. a name with something unexplained beside it (for review, or with known noise).
+
+A text that is exactly the name of something else (a subdivision, city, currency, language, family name) stops before 4.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from allyres.matching.cells import LEVELS, by_script, pieces, without
+from allyres.matching.decide import EXACT, Hit, candidates, judge
+from allyres.matching.gazetteer import Gazetteer
+from allyres.matching.outcome import NOTHING, Candidate, Evidence, Outcome, Verdict
+from allyres.matching.query import Query
+from allyres.matching.wording import Wording
+from allyres.records import AliasKind, Country, Status
+from allyres.text import normalize
+
+if TYPE_CHECKING:
+    from allyres.matching.indexes import Indexes
+    from allyres.matching.near import Near
+
+MAX_LENGTH = 400
+_MOST_PIECES = 12
+_MOST_TILES = 14
+_REORDERED = (Evidence("same words", 1.0), Evidence("in other order or form", -0.02))
+_RESPACED = (Evidence("same letters", 1.0), Evidence("spaced otherwise", -0.03))
+_CORE = (Evidence("same distinctive words", 1.0), Evidence("other generic words", -0.06))
+_PLACE_WORDS = frozenset({"state", "province", "region", "territory", "estado", "etat", "staat", "department", "county", "district"})
+
+
+class Elsewhere(Protocol):
+    """What a text may be exactly, if not a country; empty texts where it is nothing known."""
+
+    def what(self, key: str) -> str:
+        """What it names ("a subdivision of Brazil"), or ``""``."""
+
+    def part_of(self, key: str) -> frozenset[str]:
+        """The alpha-2 codes of the countries that have a subdivision of this name."""
+
+
+class Resolver:
+    """Resolves texts against one gazetteer. Pure: the same text and query give the same verdict."""
+
+    def __init__(self, gazetteer: Gazetteer, wording: Wording, elsewhere: Elsewhere) -> None:
+        self._gazetteer = gazetteer
+        self._wording = wording
+        self._elsewhere = elsewhere
+        self._indexes: Indexes | None = None
+
+    @property
+    def indexes(self) -> Indexes:
+        """The loose indexes, built on first use."""
+        if self._indexes is None:
+            from allyres.matching.indexes import Indexes
+
+            self._indexes = Indexes(self._gazetteer, self._wording)
+        return self._indexes
+
+    def verdict(self, text: str, query: Query) -> Verdict:
+        """The verdict on a text."""
+        exact = self._exact(text, query)
+        if exact is not None:
+            return exact
+        if len(text) > MAX_LENGTH:
+            return Verdict(Outcome.NO_MATCH, reason=f"{len(text):,} characters are more than a name has ({MAX_LENGTH})")
+        key = normalize(text)
+        if not key or key.replace(" ", "").isdigit():
+            return Verdict(Outcome.NO_MATCH, reason="there are no letters in it")
+        for step in (self._reworded, self._cell):
+            verdict = step(text, key, query)
+            if verdict is not None:
+                return verdict
+        other = self._elsewhere.what(key)
+        if other:
+            return Verdict(Outcome.NO_MATCH, reason=f"it is {other}")
+        for step in (self._core, self._typos, self._tiles):
+            verdict = step(text, key, query)
+            if verdict is not None:
+                return verdict
+        return NOTHING
+
+    # ------------------------------------------------------------------ 1, 2: the same name
+
+    def _exact(self, text: str, query: Query) -> Verdict | None:
+        rows = self._gazetteer.find(normalize(text))
+        if not rows:
+            return None
+        stripped = text.strip()
+        upper = stripped.isupper() and stripped.isalpha()
+        lower = stripped.islower() and stripped.isalpha()
+        return self._judge([Hit(row) for row in rows], query, upper=upper, lower=lower)
+
+    def _judge(self, hits: list[Hit], query: Query, *, upper: bool = False, lower: bool = False) -> Verdict | None:
+        """The verdict on hits; what is a name, but of a kind not asked for, is no match and says so."""
+        verdict = judge(self._gazetteer, hits, query, upper=upper, lower=lower)
+        if verdict is not NOTHING:
+            return verdict
+        other = [hit for hit in hits if self._gazetteer.kind(hit.row) is not AliasKind.CODE]
+        if not other:
+            return None
+        found = candidates(self._gazetteer, other)
+        kind = found[0].alias.kind.value
+        reason = f"it is a {kind} ({found[0].record.id}), and {kind}s were not asked for; accept='all' admits them"
+        return Verdict(Outcome.NO_MATCH, candidates=found, reason=reason)
+
+    def _reworded(self, text: str, key: str, query: Query) -> Verdict | None:
+        indexes = self.indexes
+        keys = [key]
+        if len(spread := normalize(text.replace("'", " ").replace("’", " "))) != len(key):
+            keys.append(spread)
+        for form in keys:
+            for words in self._wording.readings(form):
+                for rows, evidence in (
+                    (indexes.by_words.get(" ".join(sorted(words))), _REORDERED),
+                    (indexes.by_letters.get("".join(words)), _RESPACED),
+                ):
+                    if rows and (verdict := self._judge([Hit(row, evidence) for row in rows], query)):
+                        return verdict
+        return None
+
+    def _core(self, text: str, key: str, query: Query) -> Verdict | None:
+        for words in self._wording.readings(key):
+            core = self._wording.core(words)
+            if not core or len(core) == len(words):
+                continue
+            rest = " ".join(sorted(core))
+            rows = self.indexes.by_words.get(rest) or self.indexes.by_core.get(rest)
+            verdict = self._judge([Hit(row, _CORE) for row in rows], query) if rows else None
+            if verdict is None:
+                continue
+            if verdict.outcome is Outcome.MATCH and _PLACE_WORDS & set(words) and self._elsewhere.part_of(rest):
+                reason = f"{rest!r} is also a part of a country, and {text!r} may mean that"
+                return Verdict(Outcome.REVIEW, candidates=verdict.candidates, reason=reason)
+            return verdict
+        return None
+
+    # ------------------------------------------------------------------ 3: several pieces
+
+    def _cell(self, text: str, key: str, query: Query) -> Verdict | None:
+        if (left_out := without(text)) is not None:
+            return self._piece(left_out[0], query)
+        found = list(itertools.islice(self._cut(text, query, 0), _MOST_PIECES + 1))
+        if len(found) < 2 or len(found) > _MOST_PIECES:
+            return None
+        return self._together(text, found, query)
+
+    def _cut(self, text: str, query: Query, level: int) -> Iterable[tuple[str, Verdict | None]]:
+        """The pieces of a text with their verdicts, each cut only as far as it must be."""
+        for at in range(level, LEVELS):
+            parts = pieces(text, at)
+            if len(parts) > 1 or (parts and parts[0] != text):
+                for part in parts:
+                    verdict = self._piece(part, query)
+                    if verdict is None and at + 1 < LEVELS:
+                        yield from self._cut(part, query, at + 1)
+                    else:
+                        yield part, verdict
+                return
+        parts = by_script(text)
+        for part in parts:
+            yield part, self._piece(part, query)
+
+    def _piece(self, text: str, query: Query) -> Verdict | None:
+        verdict = self._exact(text, query)
+        key = normalize(text)
+        if verdict is None and key:
+            verdict = self._reworded(text, key, query) or (None if self._elsewhere.what(key) else self._core(text, key, query))
+        return verdict
+
+    def _together(self, text: str, found: Sequence[tuple[str, Verdict | None]], query: Query) -> Verdict | None:
+        """What pieces mean together; ``None`` if they leave it open."""
+        sure: dict[str, Candidate] = {}
+        unsure: list[Verdict] = []
+        unexplained: list[str] = []
+        for piece, verdict in found:
+            if verdict is not None and verdict.records:
+                for candidate in verdict.candidates:
+                    if candidate.record in verdict.records:
+                        sure.setdefault(candidate.record.id, candidate)
+            elif verdict is not None and verdict.candidates:
+                unsure.append(verdict)
+            elif not self._is_noise(normalize(piece)):
+                unexplained.append(piece)
+        unsure = [verdict for verdict in unsure if not any(c.record.id in sure for c in verdict.candidates)]
+        chosen = _closest([candidate.record for candidate in sure.values()])
+        unexplained = [piece for piece in unexplained if not self._is_part(piece, chosen)]
+        if not sure:
+            if len(unsure) == 1 and not unexplained:
+                return unsure[0]
+            return None
+        kept = tuple(sure[record.id] for record in chosen)
+        if unexplained or unsure:
+            doubt = unexplained[0] if unexplained else unsure[0].candidates[0].alias.text
+            others = tuple(c for verdict in unsure for c in verdict.candidates if c.record.id not in sure)
+            needs = f"a person's look at {doubt!r}"
+            return Verdict(Outcome.REVIEW, candidates=(*kept, *others), needs=needs, reason=f"{doubt!r} beside it is not explained")
+        if len(chosen) == 1:
+            beside = [record for record in (c.record for c in sure.values()) if record.id != chosen[0].id]
+            reason = f"{' and '.join(record.id for record in beside)} only says more about it" if beside else "all of the cell says so"
+            return Verdict(Outcome.MATCH, chosen, kept, reason=reason)
+        return Verdict(Outcome.SEVERAL, chosen, kept, reason="the cell names several")
+
+    def _is_noise(self, key: str) -> bool:
+        return all(word in self._wording.noise or word in self._wording.fillers or not word.isalpha() for word in key.split())
+
+    def _is_part(self, piece: str, chosen: Sequence[Country]) -> bool:
+        """Whether a piece is a known part or seat of the one country chosen."""
+        if len(chosen) != 1:
+            return False
+        key = normalize(piece)
+        gazetteer = self._gazetteer
+        if any(gazetteer.record(row).id == chosen[0].id for row in gazetteer.find(key)):
+            return True
+        return chosen[0].code("iso2") in self._elsewhere.part_of(key)
+
+    # ------------------------------------------------------------------ 5: typing errors
+
+    def _typos(self, text: str, key: str, query: Query) -> Verdict | None:
+        from allyres.matching.near import near  # brings rapidfuzz, which a clean column never needs
+
+        found = near(self.indexes, self._wording, key)
+        if not found:
+            return None
+        fewest = found[0].edits
+        verdict = self._judge([hit for item in found if item.edits == fewest for hit in _hits(item, len(key))], query)
+        if verdict is None or not verdict.records:
+            return verdict
+        rivals = [hit for item in found if item.edits <= fewest + (fewest > 1) for hit in _hits(item, len(key))]
+        rival = judge(self._gazetteer, rivals, query)
+        if rival.outcome is Outcome.AMBIGUOUS:
+            return Verdict(Outcome.REVIEW, candidates=rival.candidates, reason="another name is nearly as near", needs=rival.needs)
+        return verdict
+
+    # ------------------------------------------------------------------ 6: names in a row, or beside something
+
+    def _tiles(self, text: str, key: str, query: Query) -> Verdict | None:
+        words = key.split()
+        if not 1 < len(words) <= _MOST_TILES:
+            return None
+        found: list[tuple[str, Verdict | None]] = []
+        at = 0
+        while at < len(words):
+            for end in range(len(words), at, -1):
+                piece = " ".join(words[at:end])
+                verdict = self._exact(piece, query)
+                if verdict is not None and (len(piece) > 3 or verdict.candidates):
+                    break
+            else:
+                end, piece, verdict = at + 1, words[at], None
+            found.append((piece, verdict))
+            at = end
+        return self._together(text, found, query) if any(verdict for _, verdict in found) else None
+
+
+def _hits(item: Near, length: int) -> list[Hit]:
+    evidence = (Evidence("near letters", 1.0), Evidence(f"{item.edits} typing error{'s' * (item.edits > 1)}", -round(item.edits / max(length, 4), 4), item.detail))
+    return [Hit(row, evidence) for row in item.rows]
+
+
+def _closest(records: Sequence[Country]) -> tuple[Country, ...]:
+    """Without records that only say more about another: its sovereign, its claimant, the state before it."""
+    said: set[str] = set()
+    ids = {record.id for record in records}
+    for record in records:
+        said.update({record.part_of, *record.claimed_by, *record.predecessors} & ids)
+        said.update(other.id for other in records if other.status is Status.FORMER and record.id in other.successors and other.id != record.id)
+    return tuple(record for record in records if record.id not in said) or tuple(records)
+
+
+__all__ = ["EXACT", "Elsewhere", "Resolver"]

@@ -1,0 +1,62 @@
+"""What country names are made of: abbreviations and what they stand for, fillers, generic words.
+
+``words`` brings a key to its canonical words, so that ``korea dem peoples rep of`` and ``democratic people s republic of
+korea`` can be compared as sets. The table is ``data/aliases/words.yaml``.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+
+_MOST_READINGS = 6
+
+
+class Wording:
+    """The word tables, ready for use.
+
+    ``stands_for``: canonical word -> the forms that stand for it. ``fillers``: words that never tell names apart.
+    ``generic``: words for a kind of state. ``noise``: words that say something about a cell, not about the country.
+    """
+
+    __slots__ = ("_readings", "fillers", "generic", "noise")
+
+    def __init__(
+        self,
+        stands_for: Mapping[str, Sequence[str]],
+        fillers: Iterable[str],
+        generic: Iterable[str],
+        noise: Iterable[str],
+    ) -> None:
+        readings: dict[str, list[str]] = {}
+        for canonical, forms in stands_for.items():
+            for form in forms:
+                readings.setdefault(form, []).append(canonical)
+        self._readings = {form: tuple(sorted(canonical)) for form, canonical in readings.items()}
+        self.fillers = frozenset(fillers)
+        self.generic = frozenset(generic)
+        self.noise = frozenset(noise)
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """The canonical words of a key in order, fillers left out (unless nothing else is there)."""
+        return next(iter(self.readings(key)))
+
+    def readings(self, key: str) -> list[tuple[str, ...]]:
+        """All readings of a key: an abbreviation may stand for several words (``isl`` for island or islamic)."""
+        tokens = _join_initials(key.split())
+        kept = [token for token in tokens if token not in self.fillers] or tokens
+        options = [self._readings.get(token, (token,)) for token in kept]
+        return [tuple(reading) for reading in itertools.islice(itertools.product(*options), _MOST_READINGS)]
+
+    def core(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The words that are not generic; empty if all are."""
+        return tuple(word for word in words if word not in self.generic)
+
+
+def _join_initials(tokens: list[str]) -> list[str]:
+    """``f s micronesia`` -> ``fs micronesia``: two or more single letters in a row are one abbreviation."""
+    joined: list[str] = []
+    for single, group in itertools.groupby(tokens, key=lambda token: len(token) == 1 and token.isalpha() and token.isascii()):
+        run = list(group)
+        joined += ["".join(run)] if single and len(run) > 1 else run
+    return joined

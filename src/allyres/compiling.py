@@ -13,17 +13,17 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import Any
 
 from allyres.errors import TableError
 from allyres.matching import Gazetteer
-from allyres.records import Alias, Country
+from allyres.records import NAME_KINDS, Alias, Country
 from allyres.tables import source as yaml
 from allyres.tables.packed import pack
 from allyres.tables.source import files, read
-from allyres.tables.structure import CountryTable, country_table, shared_texts, source_table
+from allyres.tables.structure import CountryTable, barred_texts, country_table, shared_texts, source_table
 from allyres.text import normalize
 
 FORMAT = 1
@@ -77,21 +77,25 @@ def compile_countries(data: Path) -> dict[str, str]:
                 aliases.append((id_, text.alias))
             else:
                 faults.append(f"{text.alias.position}: no record has the id {id_!r}")
+    barred = barred_texts(read(data / "aliases" / "barred.yaml", "aliases/barred.yaml"))
     sources = source_table(read(data / "sources.yaml", "sources.yaml"))
     faults += _loose_ends(records, aliases, sources)
     if faults:
         raise TableError(faults)
-    known = [(normalize(alias.text), id_) for id_, alias in aliases]
+    known = [(normalize(alias.text), id_) for id_, alias in aliases if alias.kind in NAME_KINDS]
     alpha2 = {code: country.id for country in records.values() if (code := country.code("iso2")) and not _retired(country)}
-    aliases += cldr.names(alpha2, known)
-    gazetteer = Gazetteer.build(list(records.values()), aliases)
+    aliases += cldr.names(alpha2, known, barred)
+    words = read(data / "aliases" / "words.yaml", "aliases/words.yaml")
+    typed = set(_texts(words, "typed"))
+    seldom = {at for at, (_, alias) in enumerate(aliases) if _is_seldom(alias, typed)}
+    gazetteer = Gazetteer.build(list(records.values()), aliases, seldom)
     world = {
         "made_by": "python -m allyres.compiling, from data/aliases and CLDR; do not edit",
         "format": FORMAT,
         "tables": digest.hexdigest(),
         "cldr": cldr.version(),
         "ids": [country.id for country in gazetteer.records],
-        "wording": _wording(read(data / "aliases" / "words.yaml", "aliases/words.yaml")),
+        "wording": _wording(words),
         "lookalikes": _lookalikes(read(data / "aliases" / "lookalikes.yaml", "aliases/lookalikes.yaml")),
         "counts": gazetteer.counts,
         "kinds": gazetteer.kinds,
@@ -102,6 +106,11 @@ def compile_countries(data: Path) -> dict[str, str]:
         "aliases.jsonl": _lines(gazetteer.rows),
         "countries.jsonl": _lines(pack(country) for country in gazetteer.records),
     }
+
+
+def _is_seldom(alias: Alias, typed: Set[str]) -> bool:
+    """A CLDR name in Latin letters that no language in ``typed`` uses: cities and family names are nearer to it than typists."""
+    return alias.source == "cldr" and max(normalize(alias.text)) < "\u0250" and not typed & set(alias.language.split())
 
 
 def _retired(country: Country) -> bool:
@@ -118,12 +127,13 @@ def _loose_ends(records: Mapping[str, Country], aliases: Iterable[tuple[str, Ali
     return faults
 
 
-def _wording(root: yaml.Mapping) -> dict[str, Any]:
-    def texts(key: str) -> list[str]:
-        value = root.get(key)
-        assert isinstance(value, yaml.Sequence)
-        return sorted({normalize(item.value) for item in value.items if isinstance(item, yaml.Text)} - {""})
+def _texts(root: yaml.Mapping, key: str) -> list[str]:
+    value = root.get(key)
+    assert isinstance(value, yaml.Sequence)
+    return sorted({normalize(item.value) for item in value.items if isinstance(item, yaml.Text)} - {""})
 
+
+def _wording(root: yaml.Mapping) -> dict[str, Any]:
     stands_for = root.get("stands_for")
     assert isinstance(stands_for, yaml.Mapping)
     forms = {
@@ -131,7 +141,7 @@ def _wording(root: yaml.Mapping) -> dict[str, Any]:
         for key, value in stands_for.entries
         if isinstance(value, yaml.Sequence)
     }
-    return {"stands_for": forms, **{key: texts(key) for key in ("fillers", "generic", "noise")}}
+    return {"stands_for": forms, **{key: _texts(root, key) for key in ("fillers", "generic", "noise")}}
 
 
 def _lookalikes(root: yaml.Mapping) -> dict[str, str]:

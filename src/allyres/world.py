@@ -63,8 +63,11 @@ class World:
         return Resolution(text, verdict, self._stamp)
 
     def _first_time(self, text: str) -> Verdict:
-        verdict = self._resolver.verdict(_checked(text), _DEFAULT)
-        _remember(self._remembered, text, verdict)
+        stripped = _checked(text).strip()
+        verdict = self._remembered.get(stripped)
+        if verdict is None:
+            verdict = self._resolver.verdict(stripped, _DEFAULT)
+            _remember(self._remembered, stripped, verdict)
         return verdict
 
     def resolve_many(

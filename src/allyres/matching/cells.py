@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _JOINERS = "and|or|und|oder|et|ou|y|e|o|i|и|или|atau|dan|og|och|en|ve|ja|و"
 _LEVELS = (
@@ -17,12 +18,28 @@ _LEVELS = (
 _LATIN, _REST = "A-Za-z\u00c0-\u024f\u1e00-\u1eff", r"\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u10a0-\u10ff\u3040-\u9fff\uac00-\ud7af"
 _SCRIPT_CHANGE = re.compile(rf"(?<=[{_LATIN}])(?=[{_REST}])|(?<=[{_REST}])(?=[{_LATIN}])")
 _WITHOUT = re.compile(r"\s\(?(?:excluding|excl\.?|without|except(?: for)?|not including|other than|ohne|sans|sin)\s+", re.IGNORECASE)
+_HALVES = (
+    re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]][*.]*"),
+    re.compile(r"(.+?)\s+[-–—]+\s+(.+)"),
+    re.compile(r"([^:]+):\s*(.+)"),
+    re.compile(r"([^,]+),\s*(.+)"),
+    re.compile(r"(.+),\s*([^,]+)"),
+    re.compile(r"([^/]+)/(.+)"),
+)
 LEVELS = len(_LEVELS)
 
 
 def pieces(text: str, level: int) -> list[str]:
     """The parts of a text between the separators of one level (0: strongest), without empty ones."""
     return [part for part in (piece.strip() for piece in _LEVELS[level].split(text)) if part]
+
+
+def halves(text: str) -> Iterator[tuple[str, str]]:
+    """A text as a name and what stands beside it: in brackets at its end, after a dash or a colon, around the first comma."""
+    for pattern in _HALVES:
+        found = pattern.fullmatch(text.strip())
+        if found:
+            yield found[1].strip(), found[2].strip()
 
 
 def by_script(text: str) -> list[str]:

@@ -3,11 +3,11 @@
 The rules, in order:
 
 1. Only aliases of the kinds asked for take part; codes only where the text is written as a code.
-2. The surest kind decides: ISO codes, then names, then other schemes' codes and misspellings, then (if asked for)
+2. The surest kind decides: ISO codes, then names, then other schemes' codes, then (if asked for)
    demonyms, then capitals, metonyms and relative names.
 3. With a date, aliases that did not hold then step back; if none held, the answer is REVIEW and says so. Without one, an
    alias that still holds comes before one that is over.
-4. A plausible set of countries, then a language, decide between what is left.
+4. Strong aliases come before weak ones. A plausible set of countries, then a language, decide between what is left.
 5. One record left: MATCH, or REVIEW if only weak aliases name it. Several: SEVERAL if the text means them all ("the two
    Koreas"), else AMBIGUOUS, with what would decide.
 """
@@ -24,7 +24,7 @@ from allyres.matching.query import Query
 from allyres.records import AliasKind, Strength, Truth
 
 EXACT = (Evidence("same text", 1.0),)
-_TIERS = {AliasKind.MISSPELLING: 2, AliasKind.CODE: 2, AliasKind.DEMONYM: 3, AliasKind.CAPITAL: 4, AliasKind.METONYM: 4, AliasKind.RELATIVE: 4}
+_TIERS = {AliasKind.CODE: 2, AliasKind.DEMONYM: 3, AliasKind.CAPITAL: 4, AliasKind.METONYM: 4, AliasKind.RELATIVE: 4}
 _MOST_CANDIDATES = 10
 
 
@@ -51,7 +51,8 @@ def judge(gazetteer: Gazetteer, hits: Sequence[Hit], query: Query, *, upper: boo
         surest = then
     else:
         surest = [hit for hit in surest if not gazetteer.over(hit.row)] or surest
-    return _count(gazetteer, surest, query)
+    strong = [hit for hit in surest if gazetteer.alias(hit.row).strength is Strength.STRONG]
+    return _count(gazetteer, strong or surest, query)
 
 
 def _takes_part(gazetteer: Gazetteer, row: int, query: Query, *, upper: bool, lower: bool) -> bool:

@@ -6,7 +6,7 @@ a compiled file without making 45,000 objects first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
 from allyres.records import Alias, AliasKind, Country, PartialDate, Period, Position, Strength, Truth
@@ -23,7 +23,7 @@ class Gazetteer:
     """Aliases by normalised text. Build it with `build`; it never changes afterwards.
 
     Rows are numbered record by record: ``counts`` has how many rows each record has, ``kinds`` one letter for the alias kind
-    of each row, ``rows`` the rest, a list of rows for each record. ``keys`` leads from a normalised text to a row number, or
+    of each row (a capital where typing errors shall not lead to it), ``rows`` the rest, a list of rows for each record. ``keys`` leads from a normalised text to a row number, or
     to several.
     """
 
@@ -45,13 +45,17 @@ class Gazetteer:
         self._aliases: dict[int, Alias] = {}
 
     @classmethod
-    def build(cls, records: Sequence[Country], aliases: Iterable[tuple[str, Alias]]) -> Gazetteer:
-        """Index aliases, each with the id of its record; the order of neither matters."""
+    def build(cls, records: Sequence[Country], aliases: Iterable[tuple[str, Alias]], seldom: Container[int] = ()) -> Gazetteer:
+        """Index aliases, each with the id of its record; the order of neither matters.
+
+        ``seldom`` has the positions of those that typing errors shall not lead to.
+        """
         ordered = sorted(records, key=lambda record: record.id)
         by_record: dict[str, list[tuple[str, str, Row]]] = {record.id: [] for record in ordered}
-        for id_, alias in aliases:
+        for at, (id_, alias) in enumerate(aliases):
             if key := normalize(alias.text):
-                by_record[id_].append((key, _LETTER[alias.kind], _pack(alias)))
+                letter = _LETTER[alias.kind]
+                by_record[id_].append((key, letter.upper() if at in seldom else letter, _pack(alias)))
         keys: dict[str, int | list[int]] = {}
         number = 0
         for entries in by_record.values():
@@ -75,7 +79,11 @@ class Gazetteer:
 
     def kind(self, row: int) -> AliasKind:
         """The kind of a row's alias."""
-        return _KIND[self.kinds[row]]
+        return _KIND[self.kinds[row].lower()]
+
+    def seldom(self, row: int) -> bool:
+        """Whether a row's text is a name only in languages in which names are seldom met mistyped."""
+        return self.kinds[row].isupper()
 
     def alias(self, row: int) -> Alias:
         """The alias of a row."""
@@ -95,16 +103,21 @@ class Gazetteer:
 
     def held(self, row: int, on: PartialDate) -> Truth:
         """Whether an alias names its record on a date: by its own period, else by the record's existence."""
-        period = self.alias(row).period
-        return period.holds(on) if period is not None else self.record(row).existed(on)
+        period, record = self.alias(row).period, self.record(row)
+        if period is None:
+            return record.existed(on)
+        if period.end is None and _ended(record) and record.exists[-1].holds(on) is Truth.NO:
+            return Truth.NO
+        return period.holds(on)
 
     def over(self, row: int) -> bool:
         """Whether an alias no longer names its record today."""
         period = self.alias(row).period
-        if period is not None:
-            return period.end is not None
-        exists = self.record(row).exists
-        return bool(exists) and all(span.end is not None for span in exists)
+        return (period is not None and period.end is not None) or _ended(self.record(row))
+
+
+def _ended(record: Country) -> bool:
+    return bool(record.exists) and all(span.end is not None for span in record.exists)
 
 
 def _pack(alias: Alias) -> Row:

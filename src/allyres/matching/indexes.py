@@ -1,11 +1,14 @@
-"""The indexes behind the exact one, built when a text first misses it: by words, by core, by letters, by near letters.
+"""The indexes behind the exact one, built when a text first misses it.
 
 They hold the same rows under looser keys:
 
 - *words*: canonical words, sorted ("Korea, Dem. People's Rep. of" = "Democratic People's Republic of Korea");
 - *core*: the same without generic words ("Republic of Malta" = "Malta");
-- *letters*: canonical words in order without spaces ("Burkinafaso");
-- *near*: letters within a few edits, and words within a few edits of a known word.
+- *letters*: the words in order without fillers and spaces ("Burkinafaso");
+- *near*: letters, and single words, within a few edits.
+
+Names that only seldom written languages use are left out of *near*: a city or a family name is far likelier to look like
+one of them than one of them is to be mistyped.
 
 The *contrast* words tell neighbours apart: a word that, added to, dropped from or swapped in one record's name, gives
 another record's. A loose step must not touch one.
@@ -16,8 +19,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from allyres.matching.gazetteer import Gazetteer
-from allyres.matching.typos import TypoIndex
+from allyres.matching.typos import TypoIndex, supported_edits
 from allyres.matching.wording import Wording
+from allyres.records import AliasKind
 
 Words = tuple[str, ...]
 
@@ -25,48 +29,59 @@ Words = tuple[str, ...]
 class Indexes:
     """Loose keys to rows of a gazetteer."""
 
-    __slots__ = ("by_core", "by_letters", "by_words", "contrast", "letters", "vocabulary", "words", "words_of")
+    __slots__ = ("by_core", "by_letters", "by_words", "contrast", "known", "letters", "words", "words_of")
 
     def __init__(self, gazetteer: Gazetteer, wording: Wording) -> None:
         self.by_words: dict[str, list[int]] = {}
         self.by_core: dict[str, list[int]] = {}
         self.by_letters: dict[str, list[int]] = {}
-        self.words_of: dict[str, list[Words]] = {}
-        self.vocabulary: set[str] = set()
+        self.words_of: dict[str, Words] = {}
+        self.known: set[str] = set(wording.forms)
+        mistyped: set[str] = set(wording.forms)
+        common_words: dict[str, int] = {}
         for key in gazetteer.keys:
             rows = gazetteer.find(key)
-            for words in wording.readings(key):
-                self.by_words.setdefault(" ".join(sorted(words)), []).extend(rows)
-                letters = "".join(words)
+            kinds = {gazetteer.kind(row) for row in rows}
+            if kinds == {AliasKind.CODE}:
+                continue
+            plain = wording.plain(key)
+            letters = "".join(plain)
+            common = not all(gazetteer.seldom(row) for row in rows)
+            misspelt = kinds == {AliasKind.MISSPELLING}
+            if common:
                 self.by_letters.setdefault(letters, []).extend(rows)
-                self.words_of.setdefault(letters, []).append(words)
-                self.vocabulary.update(words)
-                core = wording.core(words)
-                if core:
+                self.words_of.setdefault(letters, plain)
+                mistyped.update(plain)
+            if not misspelt:
+                self.known.update(plain)
+            for words in wording.canonical(plain):
+                ordered = " ".join(sorted(words))
+                self.by_words.setdefault(ordered, []).extend(rows)
+                if common and not misspelt:
+                    common_words.setdefault(ordered, gazetteer.owners[rows[0]])
+                if core := wording.core(words):
                     self.by_core.setdefault(" ".join(sorted(core)), []).extend(rows)
-        self.contrast = _contrast(gazetteer, self.by_words)
-        self.letters = TypoIndex(self.by_letters)
-        self.words = TypoIndex(self.vocabulary)
+        self.contrast = _contrast(common_words)
+        self.letters = TypoIndex(self.words_of)
+        self.words = TypoIndex((word for word in mistyped if len(word) > 2), supported_edits)
 
 
-def _contrast(gazetteer: Gazetteer, by_words: dict[str, list[int]]) -> frozenset[str]:
+def _contrast(names: dict[str, int]) -> frozenset[str]:
+    """The contrast words of names (sorted words to record)."""
     found: set[str] = set()
-    gaps: dict[Words, dict[str, set[int]]] = {}
-    for key, rows in by_words.items():
-        words = key.split()
-        records = {gazetteer.owners[row] for row in rows}
+    gaps: dict[Words, tuple[str, int]] = {}
+    for name, record in names.items():
+        words = name.split()
         if len(words) == 1:
-            found.add(key)
+            found.add(name)
+            continue
         for at, word in enumerate(words):
             rest = (*words[:at], *words[at + 1 :])
-            shorter = by_words.get(" ".join(rest))
-            if shorter and {gazetteer.owners[row] for row in shorter} != records:
+            if names.get(" ".join(rest), record) != record:
                 found.add(word)
-            if rest:
-                gaps.setdefault(rest, {}).setdefault(word, set()).update(records)
-    for swaps in gaps.values():
-        if len(swaps) > 1 and len(set().union(*swaps.values())) > 1:
-            found.update(swaps)
+            other, owner = gaps.setdefault(rest, (word, record))
+            if owner != record and other != word:
+                found.update((word, other))
     return frozenset(found)
 
 

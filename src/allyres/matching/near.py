@@ -12,13 +12,19 @@ from collections.abc import Iterator, Sequence
 import attrs
 from rapidfuzz.distance import OSA
 
+from allyres.matching.gazetteer import Gazetteer
 from allyres.matching.indexes import Indexes, Words, same
-from allyres.matching.typos import allowed
+from allyres.matching.typos import allowed, supported_edits
 from allyres.matching.wording import Wording
+from allyres.records import AliasKind
 
 _MOST_WORDS = 12
 _MOST_CHOICES = 4
 _MOST_COMBINATIONS = 16
+_LITTLE = ("of", "the", "and")
+_COMMON = frozenset({AliasKind.NAME, AliasKind.OFFICIAL, AliasKind.SHORT, AliasKind.FORMER, AliasKind.NATIVE, AliasKind.ABBREVIATION})
+_FURTHER = 3
+_AFTER_LATIN = "\u0250"
 
 
 @attrs.frozen
@@ -30,63 +36,88 @@ class Near:
     detail: str
 
 
-def near(indexes: Indexes, wording: Wording, key: str) -> list[Near]:
+def near(gazetteer: Gazetteer, indexes: Indexes, wording: Wording, key: str) -> list[Near]:
     """What a key is near to, fewest edits first."""
-    found: list[Near] = []
-    for words in wording.readings(key):
-        if len(words) <= _MOST_WORDS:
-            found += by_letters(indexes, words)
-            found += by_words(indexes, wording, words)
+    words = wording.plain(key)
+    if len(words) > _MOST_WORDS:
+        return []
+    found = list(by_letters(gazetteer, indexes, words))
+    if not any(item.edits == 1 for item in found):  # word by word finds nothing nearer than one edit
+        found += by_words(gazetteer, indexes, wording, words)
     return sorted(found, key=lambda near: (near.edits, near.detail))
 
 
-def by_letters(indexes: Indexes, words: Words) -> Iterator[Near]:
+def by_letters(gazetteer: Gazetteer, indexes: Indexes, words: Words) -> Iterator[Near]:
     """Names whose letters in order are near."""
     text = "".join(words)
     for letters, edits in indexes.letters.near(text):
-        for theirs in indexes.words_of[letters]:
-            if honest(indexes, words, theirs):
-                yield Near(tuple(indexes.by_letters[letters]), edits, f"{' '.join(words)} for {' '.join(theirs)}")
-                break
+        theirs = indexes.words_of[letters]
+        rows = _typed(gazetteer, indexes.by_letters[letters], edits, letters)
+        if rows and honest(gazetteer, indexes, words, theirs, rows):
+            yield Near(rows, edits, f"{' '.join(words)} for {' '.join(theirs)}")
 
 
-def by_words(indexes: Indexes, wording: Wording, words: Words) -> Iterator[Near]:
+def by_words(gazetteer: Gazetteer, indexes: Indexes, wording: Wording, words: Words) -> Iterator[Near]:
     """Names whose words, each corrected by itself, are the same in any order."""
+    text = "".join(words)
+    known = sum(word in indexes.known for word in words)
     options: list[list[tuple[str, int]]] = []
     for word in words:
-        if word in indexes.vocabulary:
-            options.append([(word, 0)])
+        choices = [("", 1)] if len(words) > 1 and _is_little(word) else []
+        if word in indexes.known:
+            options.append([*((meant, 0) for meant in wording.meant(word)), *choices])
             continue
-        nearest = [(known, edits) for known, edits in indexes.words.near(word) if edits <= _word_edits(word)]
-        if not nearest:
+        edits = word_edits(word, supported=known > 0)
+        for near_word, count in indexes.words.near(word, edits):
+            choices += [(meant, count) for meant in wording.meant(near_word)]
+        if not choices:
             return
-        options.append(nearest[:_MOST_CHOICES])
+        options.append(choices[:_MOST_CHOICES])
     for choice in itertools.islice(itertools.product(*options), _MOST_COMBINATIONS):
         edits = sum(count for _, count in choice)
-        corrected = [word for word, _ in choice]
-        detail = ", ".join(f"{word} for {known}" for word, (known, count) in zip(words, choice, strict=True) if count)
-        if not edits:
+        corrected = sorted(word for word, _ in choice if word)
+        if not edits or not corrected:
             continue
-        rows = indexes.by_words.get(" ".join(sorted(corrected)))
+        rows = indexes.by_words.get(" ".join(corrected))
         if rows is None and (core := wording.core(corrected)):
-            rows = indexes.by_core.get(" ".join(sorted(core)))
-        if rows is not None:
-            yield Near(tuple(rows), edits, detail)
+            rows = indexes.by_core.get(" ".join(core))
+        if not rows or edits > allowed(len(text)):
+            continue
+        # a slip in a generic word or a filler does not touch the name itself
+        beside = all(not count or not meant or meant in wording.generic for meant, count in choice)
+        if typed := tuple(rows) if beside else _typed(gazetteer, rows, edits, text):
+            detail = ", ".join(f"{word} for {meant or 'a filler'}" for word, (meant, count) in zip(words, choice, strict=True) if count)
+            yield Near(typed, edits, detail)
 
 
-def _word_edits(word: str) -> int:
-    return max(allowed(len(word)), 1 if len(word) >= 3 else 0)
+def _typed(gazetteer: Gazetteer, rows: Sequence[int], edits: int, text: str) -> tuple[int, ...]:
+    """The rows that typing errors may lead to: any name in use in English, others in Latin letters only from a longer text."""
+    apart = edits <= allowed(len(text) - (_FURTHER if text < _AFTER_LATIN else 0))
+    return tuple(row for row in rows if not gazetteer.seldom(row) and (apart or gazetteer.kind(row) in _COMMON))
 
 
-def honest(indexes: Indexes, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+def _is_little(word: str) -> bool:
+    return len(word) < 5 and any(OSA.distance(word, little) <= 1 for little in _LITTLE)
+
+
+def word_edits(word: str, *, supported: bool) -> int:
+    """How many edits one word may carry; one more if other words of the name stand."""
+    return supported_edits(len(word)) if supported else allowed(len(word))
+
+
+def honest(gazetteer: Gazetteer, indexes: Indexes, ours: Sequence[str], theirs: Sequence[str], rows: Sequence[int]) -> bool:
     """Whether two word lists differ by typing errors alone: no contrast word added, dropped or swapped, no word left over."""
     only_ours, only_theirs = same(ours, theirs)
-    if any(word in indexes.contrast for word in only_ours):
-        return False
-    if not only_ours and not only_theirs:
-        return True
+    records = {gazetteer.owners[row] for row in rows}
+    for word in only_ours:
+        if word in indexes.contrast and not {gazetteer.owners[row] for row in indexes.by_words.get(word, ())} <= records:
+            return False
+        if word in indexes.contrast and word not in indexes.by_words:
+            return False
     if len(only_ours) == len(only_theirs):
-        return all(OSA.distance(a, b) <= max(_word_edits(b), 1) for a, b in zip(only_ours, only_theirs, strict=True))
+        supported = len(only_ours) < len(ours)
+        pairs = zip(only_ours, only_theirs, strict=True)
+        return all(OSA.distance(a, b) <= max(1, word_edits(b, supported=supported)) for a, b in pairs)
     # a space too many or too few: the letters agree, and no word could simply go
     left, right = "".join(only_ours), "".join(only_theirs)
     if not left or not right:
@@ -95,4 +126,4 @@ def honest(indexes: Indexes, ours: Sequence[str], theirs: Sequence[str]) -> bool
     if distance > allowed(max(len(left), len(right))):
         return False
     without = ["".join(word for at, word in enumerate(only_ours) if at != gone) for gone in range(len(only_ours))]
-    return all(OSA.distance(rest, right) > distance for rest in without) and (len(only_ours) > 1 or len(only_theirs) > 1)
+    return all(OSA.distance(rest, right) > distance for rest in without)

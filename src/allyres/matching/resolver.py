@@ -1,19 +1,22 @@
 """One text to one verdict: the ways to a name, from the surest to the loosest, each tried when the ones before led nowhere.
 
-1. the exact key; 2. the same words in other order, form or spacing; 3. a cell of several pieces; 4. the name without
-generic words; 5. typing errors; 6. a name with something unexplained beside it (for review, or with known noise).
+1. the exact key; 2. the same words in other order, form or spacing; 3. a cell whose pieces are all names; 4. the name
+without generic words; 5. typing errors, in the whole and in pieces; 6. names in a row; 7. a name with something
+unexplained beside it, for review.
 
 A text that is exactly the name of something else (a subdivision, city, currency, language, family name) stops before 4.
 """
 
 from __future__ import annotations
 
+import html
 import itertools
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from allyres.matching.cells import LEVELS, by_script, pieces, without
-from allyres.matching.decide import EXACT, Hit, candidates, judge
+from allyres.matching.cells import LEVELS, by_script, halves, pieces, without
+from allyres.matching.decide import Hit, candidates, judge
 from allyres.matching.gazetteer import Gazetteer
 from allyres.matching.outcome import NOTHING, Candidate, Evidence, Outcome, Verdict
 from allyres.matching.query import Query
@@ -28,17 +31,22 @@ if TYPE_CHECKING:
 MAX_LENGTH = 400
 _MOST_PIECES = 12
 _MOST_TILES = 14
+_LONG_NAME = 12
 _REORDERED = (Evidence("same words", 1.0), Evidence("in other order or form", -0.02))
 _RESPACED = (Evidence("same letters", 1.0), Evidence("spaced otherwise", -0.03))
 _CORE = (Evidence("same distinctive words", 1.0), Evidence("other generic words", -0.06))
 _PLACE_WORDS = frozenset({"state", "province", "region", "territory", "estado", "etat", "staat", "department", "county", "district"})
+_ELISION = re.compile(r"\b([dlDL])['\u2019]")
+_CUT = re.compile(r"[;,/|]")
+_LISTED = re.compile(r"[;|]")
+_Found = tuple[str, Verdict | None]
 
 
 class Elsewhere(Protocol):
-    """What a text may be exactly, if not a country; empty texts where it is nothing known."""
+    """What a text may be exactly, if not a country; empty where it is nothing known."""
 
     def what(self, key: str) -> str:
-        """What it names ("a subdivision of Brazil"), or ``""``."""
+        """What it names ("a subdivision of BR"), or ``""``."""
 
     def part_of(self, key: str) -> frozenset[str]:
         """The alpha-2 codes of the countries that have a subdivision of this name."""
@@ -69,21 +77,24 @@ class Resolver:
             return exact
         if len(text) > MAX_LENGTH:
             return Verdict(Outcome.NO_MATCH, reason=f"{len(text):,} characters are more than a name has ({MAX_LENGTH})")
+        if "&" in text and ";" in text:
+            text = html.unescape(text)
         key = normalize(text)
         if not key or key.replace(" ", "").isdigit():
             return Verdict(Outcome.NO_MATCH, reason="there are no letters in it")
-        for step in (self._reworded, self._cell):
-            verdict = step(text, key, query)
-            if verdict is not None:
-                return verdict
-        other = self._elsewhere.what(key)
-        if other:
+        sure = None if _LISTED.search(text) else self._reworded(text, key, query)
+        if sure is not None:
+            return sure
+        cell = self._cell(text, query, self._piece)
+        if cell is not None and cell.outcome is not Outcome.REVIEW:
+            return cell
+        if other := self._elsewhere.what(key):
             return Verdict(Outcome.NO_MATCH, reason=f"it is {other}")
         for step in (self._core, self._typos, self._tiles):
             verdict = step(text, key, query)
-            if verdict is not None:
+            if verdict is not None and (verdict.outcome is not Outcome.REVIEW or cell is None):
                 return verdict
-        return NOTHING
+        return self._cell(text, query, self._loose_piece) or cell or NOTHING
 
     # ------------------------------------------------------------------ 1, 2: the same name
 
@@ -91,9 +102,9 @@ class Resolver:
         rows = self._gazetteer.find(normalize(text))
         if not rows:
             return None
-        stripped = text.strip()
-        upper = stripped.isupper() and stripped.isalpha()
-        lower = stripped.islower() and stripped.isalpha()
+        written = text.strip()
+        upper = written.isupper() and written.isalpha()
+        lower = written.islower() and written.isalpha()
         return self._judge([Hit(row) for row in rows], query, upper=upper, lower=lower)
 
     def _judge(self, hits: list[Hit], query: Query, *, upper: bool = False, lower: bool = False) -> Verdict | None:
@@ -111,17 +122,15 @@ class Resolver:
 
     def _reworded(self, text: str, key: str, query: Query) -> Verdict | None:
         indexes = self.indexes
-        keys = [key]
-        if len(spread := normalize(text.replace("'", " ").replace("’", " "))) != len(key):
-            keys.append(spread)
-        for form in keys:
-            for words in self._wording.readings(form):
-                for rows, evidence in (
-                    (indexes.by_words.get(" ".join(sorted(words))), _REORDERED),
-                    (indexes.by_letters.get("".join(words)), _RESPACED),
-                ):
-                    if rows and (verdict := self._judge([Hit(row, evidence) for row in rows], query)):
-                        return verdict
+        spread = normalize(_ELISION.sub(r"\1 ", text))
+        for form in dict.fromkeys((key, spread)):
+            plain = self._wording.plain(form)
+            ways = [(indexes.by_words.get(" ".join(sorted(words))), _REORDERED) for words in self._wording.canonical(plain)]
+            if not _CUT.search(text):
+                ways.append((indexes.by_letters.get("".join(plain)), _RESPACED))
+            for rows, evidence in ways:
+                if rows and (verdict := self._judge([Hit(row, evidence) for row in rows], query)):
+                    return verdict
         return None
 
     def _core(self, text: str, key: str, query: Query) -> Verdict | None:
@@ -142,29 +151,37 @@ class Resolver:
 
     # ------------------------------------------------------------------ 3: several pieces
 
-    def _cell(self, text: str, key: str, query: Query) -> Verdict | None:
+    def _cell(self, text: str, query: Query, piece: Callable[[str, Query], Verdict | None]) -> Verdict | None:
         if (left_out := without(text)) is not None:
-            return self._piece(left_out[0], query)
-        found = list(itertools.islice(self._cut(text, query, 0), _MOST_PIECES + 1))
-        if len(found) < 2 or len(found) > _MOST_PIECES:
-            return None
-        return self._together(text, found, query)
+            meant, rest = left_out
+            verdict = piece(meant, query)
+            other = self._piece(rest, query)
+            if verdict is not None and verdict.records and (other is None or not other.records):
+                return Verdict(Outcome.REVIEW, candidates=verdict.candidates, reason=f"not all of it is meant: without {rest!r}")
+            return verdict
+        for left, right in halves(text):
+            both = [(left, piece(left, query)), (right, piece(right, query))]
+            if all(verdict is not None and verdict.outcome is not Outcome.NO_MATCH or self._is_noise(normalize(part)) for part, verdict in both):
+                verdict = self._together(both)
+                if verdict is not None and verdict.outcome is not Outcome.REVIEW:
+                    return verdict
+        found = list(itertools.islice(self._cut(text, query, 0, piece), _MOST_PIECES + 1))
+        return self._together(found) if 1 < len(found) <= _MOST_PIECES else None
 
-    def _cut(self, text: str, query: Query, level: int) -> Iterable[tuple[str, Verdict | None]]:
+    def _cut(self, text: str, query: Query, level: int, piece: Callable[[str, Query], Verdict | None]) -> Iterator[_Found]:
         """The pieces of a text with their verdicts, each cut only as far as it must be."""
         for at in range(level, LEVELS):
             parts = pieces(text, at)
             if len(parts) > 1 or (parts and parts[0] != text):
                 for part in parts:
-                    verdict = self._piece(part, query)
+                    verdict = piece(part, query)
                     if verdict is None and at + 1 < LEVELS:
-                        yield from self._cut(part, query, at + 1)
+                        yield from self._cut(part, query, at + 1, piece)
                     else:
                         yield part, verdict
                 return
-        parts = by_script(text)
-        for part in parts:
-            yield part, self._piece(part, query)
+        for part in by_script(text):
+            yield part, piece(part, query)
 
     def _piece(self, text: str, query: Query) -> Verdict | None:
         verdict = self._exact(text, query)
@@ -173,9 +190,16 @@ class Resolver:
             verdict = self._reworded(text, key, query) or (None if self._elsewhere.what(key) else self._core(text, key, query))
         return verdict
 
-    def _together(self, text: str, found: Sequence[tuple[str, Verdict | None]], query: Query) -> Verdict | None:
+    def _loose_piece(self, text: str, query: Query) -> Verdict | None:
+        verdict, key = self._piece(text, query), normalize(text)
+        if verdict is None and len(key) > 4 and not self._is_noise(key) and not self._elsewhere.what(key):
+            verdict = self._typos(text, key, query)
+        return verdict
+
+    def _together(self, found: Sequence[_Found]) -> Verdict | None:
         """What pieces mean together; ``None`` if they leave it open."""
         sure: dict[str, Candidate] = {}
+        named: dict[str, str] = {}
         unsure: list[Verdict] = []
         unexplained: list[str] = []
         for piece, verdict in found:
@@ -183,6 +207,7 @@ class Resolver:
                 for candidate in verdict.candidates:
                     if candidate.record in verdict.records:
                         sure.setdefault(candidate.record.id, candidate)
+                        named.setdefault(candidate.record.id, normalize(piece))
             elif verdict is not None and verdict.candidates:
                 unsure.append(verdict)
             elif not self._is_noise(normalize(piece)):
@@ -191,9 +216,7 @@ class Resolver:
         chosen = _closest([candidate.record for candidate in sure.values()])
         unexplained = [piece for piece in unexplained if not self._is_part(piece, chosen)]
         if not sure:
-            if len(unsure) == 1 and not unexplained:
-                return unsure[0]
-            return None
+            return unsure[0] if len(unsure) == 1 and not unexplained else None
         kept = tuple(sure[record.id] for record in chosen)
         if unexplained or unsure:
             doubt = unexplained[0] if unexplained else unsure[0].candidates[0].alias.text
@@ -201,21 +224,29 @@ class Resolver:
             needs = f"a person's look at {doubt!r}"
             return Verdict(Outcome.REVIEW, candidates=(*kept, *others), needs=needs, reason=f"{doubt!r} beside it is not explained")
         if len(chosen) == 1:
-            beside = [record for record in (c.record for c in sure.values()) if record.id != chosen[0].id]
-            reason = f"{' and '.join(record.id for record in beside)} only says more about it" if beside else "all of the cell says so"
+            beside = [id_ for id_ in sure if id_ != chosen[0].id]
+            reason = f"{' and '.join(beside)} only says more about it" if beside else "all of the cell says so"
             return Verdict(Outcome.MATCH, chosen, kept, reason=reason)
+        for record in chosen:
+            within = self._elsewhere.part_of(named[record.id])
+            if any(other.code("iso2") in within for other in chosen if other is not record):
+                return Verdict(Outcome.REVIEW, candidates=kept, reason=f"{named[record.id]!r} is also a part of another country named")
         return Verdict(Outcome.SEVERAL, chosen, kept, reason="the cell names several")
 
     def _is_noise(self, key: str) -> bool:
-        return all(word in self._wording.noise or word in self._wording.fillers or not word.isalpha() for word in key.split())
+        """Whether words say nothing about which country: noise and generic words, fillers, numbers, single letters."""
+        wording = self._wording
+        return all(
+            word in wording.noise or word in wording.fillers or word in wording.generic or len(word) == 1 or any(map(str.isdigit, word))
+            for word in key.split()
+        )
 
     def _is_part(self, piece: str, chosen: Sequence[Country]) -> bool:
         """Whether a piece is a known part or seat of the one country chosen."""
         if len(chosen) != 1:
             return False
         key = normalize(piece)
-        gazetteer = self._gazetteer
-        if any(gazetteer.record(row).id == chosen[0].id for row in gazetteer.find(key)):
+        if any(self._gazetteer.record(row) is chosen[0] for row in self._gazetteer.find(key)):
             return True
         return chosen[0].code("iso2") in self._elsewhere.part_of(key)
 
@@ -224,17 +255,23 @@ class Resolver:
     def _typos(self, text: str, key: str, query: Query) -> Verdict | None:
         from allyres.matching.near import near  # brings rapidfuzz, which a clean column never needs
 
-        found = near(self.indexes, self._wording, key)
+        found = near(self._gazetteer, self.indexes, self._wording, key)
         if not found:
             return None
         fewest = found[0].edits
-        verdict = self._judge([hit for item in found if item.edits == fewest for hit in _hits(item, len(key))], query)
+        nearest = [hit for item in found if item.edits == fewest for hit in _hits(item, len(key))]
+        verdict = self._judge(nearest, query)
+        if verdict is not None and verdict.outcome is Outcome.AMBIGUOUS:
+            # as near: a name in use in English before one of another language
+            english = [hit for hit in nearest if self._gazetteer.alias(hit.row).language in ("", "en")]
+            verdict = self._judge(english, query) or verdict if english else verdict
         if verdict is None or not verdict.records:
             return verdict
-        rivals = [hit for item in found if item.edits <= fewest + (fewest > 1) for hit in _hits(item, len(key))]
-        rival = judge(self._gazetteer, rivals, query)
-        if rival.outcome is Outcome.AMBIGUOUS:
-            return Verdict(Outcome.REVIEW, candidates=rival.candidates, reason="another name is nearly as near", needs=rival.needs)
+        if fewest > 1 and len(key) < _LONG_NAME:
+            rivals = [hit for item in found if item.edits == fewest + 1 for hit in _hits(item, len(key))]
+            rival = judge(self._gazetteer, [*nearest, *rivals], query)
+            if rival.outcome is Outcome.AMBIGUOUS:
+                return Verdict(Outcome.REVIEW, candidates=rival.candidates, reason="another name is nearly as near", needs=rival.needs)
         return verdict
 
     # ------------------------------------------------------------------ 6: names in a row, or beside something
@@ -243,19 +280,19 @@ class Resolver:
         words = key.split()
         if not 1 < len(words) <= _MOST_TILES:
             return None
-        found: list[tuple[str, Verdict | None]] = []
+        found: list[_Found] = []
         at = 0
         while at < len(words):
             for end in range(len(words), at, -1):
-                piece = " ".join(words[at:end])
-                verdict = self._exact(piece, query)
-                if verdict is not None and (len(piece) > 3 or verdict.candidates):
+                rows = self._gazetteer.find(" ".join(words[at:end]))
+                verdict = self._judge([Hit(row) for row in rows], query) if rows else None
+                if verdict is not None:
                     break
             else:
-                end, piece, verdict = at + 1, words[at], None
-            found.append((piece, verdict))
+                end, verdict = at + 1, None
+            found.append((" ".join(words[at:end]), verdict))
             at = end
-        return self._together(text, found, query) if any(verdict for _, verdict in found) else None
+        return self._together(found) if any(verdict for _, verdict in found) else None
 
 
 def _hits(item: Near, length: int) -> list[Hit]:
@@ -269,8 +306,5 @@ def _closest(records: Sequence[Country]) -> tuple[Country, ...]:
     ids = {record.id for record in records}
     for record in records:
         said.update({record.part_of, *record.claimed_by, *record.predecessors} & ids)
-        said.update(other.id for other in records if other.status is Status.FORMER and record.id in other.successors and other.id != record.id)
+        said.update(other.id for other in records if other.status is Status.FORMER and record.id in other.successors)
     return tuple(record for record in records if record.id not in said) or tuple(records)
-
-
-__all__ = ["EXACT", "Elsewhere", "Resolver"]

@@ -2,13 +2,14 @@
 
 A key that differs from a text in at most k edits shares with it, unchanged, at least one of any k + 1 pieces that the key
 is cut into (Li, Deng, Wang and Feng, "Pass-Join", PVLDB 5, 2011). So each key is filed under its pieces, and a text looks up
-the substrings that may stand where a piece would. Distance is optimal string alignment: insertion, deletion, substitution
+the substrings that may stand where a piece would. A swap of neighbours may damage two pieces, so a piece is also looked up
+with its last letter swapped over its end. Distance is optimal string alignment: insertion, deletion, substitution
 and the swap of neighbours count one each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,52 +22,79 @@ def allowed(length: int) -> int:
     return 1 if length < 8 else 2 if length < 16 else 3
 
 
+def supported_edits(length: int) -> int:
+    """How many edits one word may carry when other words of the name stand beside it."""
+    return min(2, allowed(length) + (length > 2))
+
+
 class TypoIndex:
-    """Keys filed by their pieces."""
+    """Keys filed by their pieces; ``edits`` says how many edits a key of a length may carry."""
 
-    __slots__ = ("_lengths", "_pieces")
+    __slots__ = ("_cuts", "_edits", "_pieces")
 
-    def __init__(self, keys: Iterable[str]) -> None:
-        self._pieces: dict[tuple[int, int, str], list[str]] = {}
-        lengths = set()
+    def __init__(self, keys: Iterable[str], edits: Callable[[int], int] = allowed) -> None:
+        self._edits = edits
+        self._pieces: dict[str, str | list[str]] = {}
+        self._cuts: dict[int, list[tuple[int, int]]] = {}
         for key in sorted(set(keys)):
             length = len(key)
-            if not allowed(length):
+            if length > _LONGEST:
                 continue
-            lengths.add(length)
-            for number, (start, end) in enumerate(_cuts(length)):
-                self._pieces.setdefault((length, number, key[start:end]), []).append(key)
-        self._lengths = frozenset(lengths)
+            if length not in self._cuts:
+                self._cuts[length] = _cut(length, edits(length) + 1)
+            for number, (start, end) in enumerate(self._cuts[length]):
+                file = f"{chr(length)}{chr(number)}{key[start:end]}"
+                filed = self._pieces.get(file)
+                if filed is None:
+                    self._pieces[file] = key
+                elif isinstance(filed, str):
+                    self._pieces[file] = [filed, key]
+                else:
+                    filed.append(key)
 
-    def near(self, text: str) -> list[tuple[str, int]]:
-        """The keys within their allowed edits of a text, with the distance; nearest first, then in order of key."""
+    def near(self, text: str, most: int = 3) -> list[tuple[str, int]]:
+        """The keys within as many edits of a text as the shorter of the two may carry, and at most ``most``, with the
+        distance; nearest first, then in order of key.
+        """
         size = len(text)
+        most = min(most, self._edits(size + 1))
+        if not most:
+            return []
         found: set[str] = set()
-        for length in range(max(5, size - 3), size + 4):
-            if length not in self._lengths or abs(length - size) > allowed(length):
+        pieces, add, update = self._pieces, found.add, found.update
+        for length in range(max(1, size - most), size + most + 1):
+            cuts = self._cuts.get(length)
+            if cuts is None:
                 continue
-            cuts = _cuts(length)
-            edits, shift = len(cuts) - 1, size - length
+            spare, shift = len(cuts) - 1, size - length
+            if abs(shift) > spare:
+                continue
             for number, (start, end) in enumerate(cuts):
                 # where this piece can stand, seen from the edits to its left and to its right
-                first = max(0, start - number, start + shift - (edits - number))
-                last = min(size - (end - start), start + number, start + shift + (edits - number))
+                first = max(0, start - number, start + shift - (spare - number))
+                last = min(size - (end - start), start + number, start + shift + (spare - number))
+                label, wide = f"{chr(length)}{chr(number)}", end - start
                 for at in range(first, last + 1):
-                    found.update(self._pieces.get((length, number, text[at : at + end - start]), ()))
+                    until = at + wide
+                    # the piece as it stands, and with its last letter swapped over its end
+                    filed = pieces.get(label + text[at:until]), pieces.get(label + text[at : until - 1] + text[until : until + 1])
+                    for keys in filed:
+                        if keys is None:
+                            continue
+                        if isinstance(keys, str):
+                            add(keys)
+                        else:
+                            update(keys)
         if not found:
             return []
-        ranked = process.extract(text, sorted(found), scorer=OSA.distance, score_cutoff=3, limit=None)
-        return [(key, int(distance)) for key, distance, _ in ranked if distance <= allowed(len(key))]
+        ranked = process.extract(text, list(found), scorer=OSA.distance, score_cutoff=most, limit=None)
+        near = [(key, int(distance)) for key, distance, _ in ranked if distance <= self._edits(len(key))]
+        return sorted(near, key=lambda item: (item[1], item[0]))
 
 
-def _cuts(length: int) -> list[tuple[int, int]]:
-    cuts = _CUTS.get(length)
-    if cuts is None:
-        # one edit more than allowed: a swap of neighbours may damage two pieces
-        count = min(allowed(length) + 2, length)
-        bounds = [round(number * length / count) for number in range(count + 1)]
-        cuts = _CUTS[length] = list(zip(bounds, bounds[1:], strict=False))
-    return cuts
+def _cut(length: int, count: int) -> list[tuple[int, int]]:
+    bounds = [round(number * length / count) for number in range(min(count, length) + 1)]
+    return list(zip(bounds, [*bounds[1:-1], length], strict=False))
 
 
-_CUTS: dict[int, list[tuple[int, int]]] = {}
+_LONGEST = 120

@@ -1,6 +1,6 @@
 """What country names are made of: abbreviations and what they stand for, fillers, generic words.
 
-``words`` brings a key to its canonical words, so that ``korea dem peoples rep of`` and ``democratic people s republic of
+``readings`` brings a key to its canonical words, so that ``korea dem peoples rep of`` and ``democratic people s republic of
 korea`` can be compared as sets. The table is ``data/aliases/words.yaml``.
 """
 
@@ -37,16 +37,29 @@ class Wording:
         self.generic = frozenset(generic)
         self.noise = frozenset(noise)
 
-    def words(self, key: str) -> tuple[str, ...]:
-        """The canonical words of a key in order, fillers left out (unless nothing else is there)."""
-        return next(iter(self.readings(key)))
+    @property
+    def forms(self) -> Iterable[str]:
+        """All forms that stand for another word."""
+        return self._readings
+
+    def meant(self, word: str) -> tuple[str, ...]:
+        """The words that a word may stand for; itself if it stands for no other."""
+        return self._readings.get(word, (word,))
+
+    def plain(self, key: str) -> tuple[str, ...]:
+        """The words of a key as they stand, fillers left out (unless nothing else is there)."""
+        tokens = _join_initials(key.split())
+        return tuple(token for token in tokens if token not in self.fillers) or tuple(tokens)
 
     def readings(self, key: str) -> list[tuple[str, ...]]:
-        """All readings of a key: an abbreviation may stand for several words (``isl`` for island or islamic)."""
-        tokens = _join_initials(key.split())
-        kept = [token for token in tokens if token not in self.fillers] or tokens
-        options = [self._readings.get(token, (token,)) for token in kept]
-        return [tuple(reading) for reading in itertools.islice(itertools.product(*options), _MOST_READINGS)]
+        """The canonical words of a key, in all readings."""
+        return self.canonical(self.plain(key))
+
+    def canonical(self, plain: Sequence[str]) -> list[tuple[str, ...]]:
+        """All readings of plain words: an abbreviation may stand for several words (``isl`` for island or islamic)."""
+        if not any(word in self._readings for word in plain):
+            return [tuple(plain)]
+        return [tuple(reading) for reading in itertools.islice(itertools.product(*map(self.meant, plain)), _MOST_READINGS)]
 
     def core(self, words: Sequence[str]) -> tuple[str, ...]:
         """The words that are not generic; empty if all are."""

@@ -1,42 +1,60 @@
-"""Names of countries in the world's languages, from CLDR through Babel. Needed only where the tables are compiled.
+"""Names of countries in the world's languages, from CLDR. Needed only where the tables are compiled.
 
-CLDR's data stands under the Unicode License v3, Babel under BSD-3-Clause; what ships is the territory names alone.
+Babel has each locale's default names, language_data the alternates as well (short and variant forms: Palestine beside
+Palestinian Territories), in lower case. CLDR's data stands under the Unicode License v3, Babel under BSD-3-Clause,
+language_data under MIT; what ships is the territory names alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from importlib.metadata import version as installed
 
 from allyres.records import Alias, AliasKind, Position
 from allyres.text import normalize
 
 
 def version() -> str:
-    """The CLDR release that the installed Babel carries, as far as it says."""
-    import babel
-
-    return f"Babel {babel.__version__}"
+    """The releases that the names were taken from."""
+    return f"Babel {installed('babel')}, language_data {installed('language_data')}"
 
 
-def names(ids: Mapping[str, str], known: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Alias]]:
+def names(ids: Mapping[str, str], known: Iterable[tuple[str, str]], barred: Container[tuple[str, str]]) -> Iterator[tuple[str, Alias]]:
     """Aliases from CLDR by record id, one for each text with all its languages.
 
-    ``ids`` maps alpha-2 codes to record ids; ``known`` are the (key, record id) pairs that the tables already have.
+    ``ids`` maps alpha-2 codes to record ids; ``known`` are the (key, record id) pairs that the tables already have,
+    ``barred`` those that CLDR has wrong.
     """
-    from babel import Locale
-    from babel.localedata import locale_identifiers
-
     found: dict[tuple[str, str], tuple[str, set[str]]] = {}
     taken = set(known)
-    for identifier in sorted(locale_identifiers()):
-        locale = Locale.parse(identifier)
-        language = locale.language if not locale.script else f"{locale.language}-{locale.script}"
-        for code, text in locale.territories.items():
-            id_ = ids.get(code)
-            key = normalize(text)
-            if id_ is None or not key or (key, id_) in taken or text == code:
-                continue
+    for code, language, text in (*_defaults(), *_alternates()):
+        id_, key = ids.get(code), normalize(text)
+        if id_ is not None and key and (key, id_) not in taken and (key, id_) not in barred and text != code:
             found.setdefault((key, id_), (text, set()))[1].add(language)
     position = Position("cldr")
     for (_, id_), (text, languages) in sorted(found.items()):
         yield id_, Alias(text, AliasKind.TRANSLATION, " ".join(sorted(languages)), source="cldr", position=position)
+
+
+def _defaults() -> Iterator[tuple[str, str, str]]:
+    from babel import Locale
+    from babel.localedata import locale_identifiers
+
+    for identifier in sorted(locale_identifiers()):
+        locale = Locale.parse(identifier)
+        language = f"{locale.language}-{locale.script}" if locale.script else str(locale.language)
+        for code, text in locale.territories.items():
+            yield code, language, text
+
+
+def _alternates() -> Iterator[tuple[str, str, str]]:
+    from pathlib import Path
+
+    from language_data.names import load_trie
+    from language_data.util import data_filename
+
+    for folder in sorted(Path(data_filename("trie")).iterdir()):
+        path = folder / "name_to_territory.marisa"
+        if folder.name != "und" and path.exists():
+            for text, code in sorted(load_trie(str(path)).items()):
+                yield code.decode(), folder.name, text

@@ -29,6 +29,7 @@ from allyres.records import (
     Strength,
 )
 from allyres.tables.source import Mapping, Place, Sequence, Text, Value
+from allyres.text import normalize
 
 COUNTRY_KEYS = (
     "id", "name", "official", "status", "exists", "independent", "codes", "predecessors", "successors", "part_of", "claimed_by",
@@ -203,6 +204,18 @@ def shared_texts(root: Mapping) -> tuple[SharedText, ...]:
             shared.append(SharedText(alias, records))
     read.check()
     return tuple(shared)
+
+
+def barred_texts(root: Mapping) -> frozenset[tuple[str, str]]:
+    """The (key, record id) pairs of ``barred.yaml``: what other sources call a record and should not."""
+    read = Reader()
+    read.mapping(root, ("barred",))
+    pairs = set()
+    for value in read.items(root.get("barred")):
+        item = read.mapping(value, ("text", "record", "language", "reason"))
+        pairs.add((str(normalize(read.text(item.get("text")))), read.text(item.get("record"))))
+    read.check()
+    return frozenset(pairs)
 
 
 def source_table(root: Mapping) -> dict[str, Source]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from allyres.errors import TableError
-from allyres.matching import Gazetteer
+from allyres.matching import Gazetteer, Resolver, Wording, query
 from allyres.records import NAME_KINDS, Alias, Country
 from allyres.tables import source as yaml
 from allyres.tables.packed import pack
@@ -83,20 +83,21 @@ def compile_countries(data: Path) -> dict[str, str]:
     if faults:
         raise TableError(faults)
     known = [(normalize(alias.text), id_) for id_, alias in aliases if alias.kind in NAME_KINDS]
-    alpha2 = {code: country.id for country in records.values() if (code := country.code("iso2")) and not _retired(country)}
+    alpha2 = {code: country.id for country in records.values() if (code := country.code("iso2")) and not country.ended}
     aliases += cldr.names(alpha2, known, barred)
     words = read(data / "aliases" / "words.yaml", "aliases/words.yaml")
     typed = set(_texts(words, "typed"))
     seldom = {at for at, (_, alias) in enumerate(aliases) if _is_seldom(alias, typed)}
     gazetteer = Gazetteer.build(list(records.values()), aliases, seldom)
+    wording = _wording(words)
     world = {
         "made_by": "python -m allyres.compiling, from data/aliases and CLDR; do not edit",
         "format": FORMAT,
         "tables": digest.hexdigest(),
         "cldr": cldr.version(),
         "ids": [country.id for country in gazetteer.records],
-        "wording": _wording(words),
-        "lookalikes": _lookalikes(read(data / "aliases" / "lookalikes.yaml", "aliases/lookalikes.yaml")),
+        "wording": wording,
+        "lookalikes": _lookalikes(gazetteer, Wording(**wording)),
         "counts": gazetteer.counts,
         "kinds": gazetteer.kinds,
     }
@@ -111,10 +112,6 @@ def compile_countries(data: Path) -> dict[str, str]:
 def _is_seldom(alias: Alias, typed: Set[str]) -> bool:
     """A CLDR name in Latin letters that no language in ``typed`` uses: cities and family names are nearer to it than typists."""
     return alias.source == "cldr" and max(normalize(alias.text)) < "\u0250" and not typed & set(alias.language.split())
-
-
-def _retired(country: Country) -> bool:
-    return bool(country.exists) and all(period.end is not None for period in country.exists)
 
 
 def _loose_ends(records: Mapping[str, Country], aliases: Iterable[tuple[str, Alias]], sources: Mapping[str, Any]) -> list[str]:
@@ -144,13 +141,26 @@ def _wording(root: yaml.Mapping) -> dict[str, Any]:
     return {"stands_for": forms, **{key: _texts(root, key) for key in ("fillers", "generic", "noise")}}
 
 
-def _lookalikes(root: yaml.Mapping) -> dict[str, str]:
+class _Nowhere:
+    """No text is anything else."""
+
+    def what(self, key: str) -> str:
+        return ""
+
+    def part_of(self, key: str) -> frozenset[str]:
+        return frozenset()
+
+
+def _lookalikes(gazetteer: Gazetteer, wording: Wording) -> dict[str, str]:
+    """The cities and people's names that would be taken for a mistyped country, with what they are."""
+    from allyres.tables import lookalikes
+
+    resolver, asked = Resolver(gazetteer, wording, _Nowhere()), query()
     found: dict[str, str] = {}
-    for what, value in root.entries:
-        if isinstance(value, yaml.Sequence):
-            for item in value.items:
-                if isinstance(item, yaml.Text):
-                    found.setdefault(normalize(item.value), what.value)
+    for name, what in lookalikes.names():
+        key = normalize(name)
+        if key not in found and len(key) > 3 and not gazetteer.find(key) and resolver.is_near(key, asked):
+            found[key] = what
     return dict(sorted(found.items()))
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from allyres.errors import TableError, UnknownKind, UnknownRecord
+from allyres.errors import TableError, UnknownCodeScheme, UnknownKind, UnknownRecord
 from allyres.matching import Elsewhere, Gazetteer, Outcome, Query, Resolution, Resolver, Verdict, Wording, query
 from allyres.matching.query import KINDS
-from allyres.records import Alias, PartialDate, Record
+from allyres.records import CODE_SCHEMES, Alias, Country, PartialDate, Period, Record, Truth
 from allyres.tables.packed import CountryLines, Lines
 from allyres.version import __version__
 
@@ -102,13 +102,46 @@ class World:
             raise UnknownKind("kind", kind, KINDS)
         return tuple(self._gazetteer.records) if kind in (None, "country") else ()
 
+    def by_code(self, scheme: str, code: str, *, on: PartialDate | datetime.date | str | None = None) -> Record | None:
+        """The record that a code of a scheme stood for on a date, or stands for today (or last stood for); else ``None``.
+
+        Case and leading zeros of numbers do not count. With a date on which several records may have had the code (a year in
+        which it passed on), ``None``.
+        """
+        if scheme not in CODE_SCHEMES:
+            raise UnknownCodeScheme(scheme, CODE_SCHEMES)
+        held = self._codes.get((scheme, _code_key(code)), ())
+        if on is None:
+            today = [record for record, period in held if period.end is None and not record.ended]
+            latest = sorted(held, key=lambda item: item[1].end.last if item[1].end else datetime.date.max)
+            return today[0] if len(today) == 1 else latest[-1][0] if latest and not today else None
+        then = {record.id: record for record, period in held if period.holds(on) is not Truth.NO and record.existed(on) is not Truth.NO}
+        return next(iter(then.values())) if len(then) == 1 else None
+
+    @functools.cached_property
+    def _codes(self) -> dict[tuple[str, str], list[tuple[Country, Period]]]:
+        codes: dict[tuple[str, str], list[tuple[Country, Period]]] = {}
+        for country in self._gazetteer.records:
+            for code in country.codes:
+                codes.setdefault((code.scheme, _code_key(code.value)), []).append((country, code.period))
+        return codes
+
     def aliases(self, id: str) -> list[Alias]:
         """All aliases of a record, in the order of the index."""
         self.record(id)
         return [alias for owner, alias in self._gazetteer.aliases() if owner == id]
 
+    @property
+    def versions(self) -> dict[str, str]:
+        """The version of the library, the hash of the tables, and where the world's names came from."""
+        return dict(self._stamped)
+
     def _stamp(self) -> dict[str, str]:
         return self._stamped
+
+
+def _code_key(code: str) -> str:
+    return code.strip().upper().lstrip("0") or "0"
 
 
 def _checked(text: object) -> str:

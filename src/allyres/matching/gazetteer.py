@@ -106,18 +106,14 @@ class Gazetteer:
         period, record = self.alias(row).period, self.record(row)
         if period is None:
             return record.existed(on)
-        if period.end is None and _ended(record) and record.exists[-1].holds(on) is Truth.NO:
+        if period.end is None and record.ended and record.exists[-1].holds(on) is Truth.NO:
             return Truth.NO
         return period.holds(on)
 
     def over(self, row: int) -> bool:
         """Whether an alias no longer names its record today."""
         period = self.alias(row).period
-        return (period is not None and period.end is not None) or _ended(self.record(row))
-
-
-def _ended(record: Country) -> bool:
-    return bool(record.exists) and all(span.end is not None for span in record.exists)
+        return (period is not None and period.end is not None) or self.record(row).ended
 
 
 def _pack(alias: Alias) -> Row:

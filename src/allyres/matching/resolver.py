@@ -96,6 +96,11 @@ class Resolver:
                 return verdict
         return self._cell(text, query, self._loose_piece) or cell or NOTHING
 
+    def is_near(self, key: str, query: Query) -> bool:
+        """Whether a text would be taken for a mistyped name."""
+        verdict = self._typos(key, key, query)
+        return verdict is not None and bool(verdict.records)
+
     # ------------------------------------------------------------------ 1, 2: the same name
 
     def _exact(self, text: str, query: Query) -> Verdict | None:
@@ -105,7 +110,18 @@ class Resolver:
         written = text.strip()
         upper = written.isupper() and written.isalpha()
         lower = written.islower() and written.isalpha()
-        return self._judge([Hit(row) for row in rows], query, upper=upper, lower=lower)
+        verdict = self._judge([Hit(row) for row in rows], query, upper=upper, lower=lower)
+        if query.on is None and verdict is not None and verdict.records and all(record.ended for record in verdict.records):
+            return self._once(text, verdict)
+        return verdict
+
+    def _once(self, text: str, verdict: Verdict) -> Verdict:
+        """A former state named without a date: for review if a part of a country bears its name today (Bavaria, Parma)."""
+        parts = self._elsewhere.part_of(normalize(text))
+        if not parts:
+            return verdict
+        needs = f"a date: today it is a part of {', '.join(sorted(parts))}"
+        return Verdict(Outcome.REVIEW, candidates=verdict.candidates, needs=needs, reason="the state of that name is no more")
 
     def _judge(self, hits: list[Hit], query: Query, *, upper: bool = False, lower: bool = False) -> Verdict | None:
         """The verdict on hits; what is a name, but of a kind not asked for, is no match and says so."""

@@ -19,7 +19,7 @@ def allowed(length: int) -> int:
     """How many edits a key of this many letters may carry and still be recognised."""
     if length < 5:
         return 0
-    return 1 if length < 8 else 2 if length < 16 else 3
+    return 1 if length < 9 else 2 if length < 16 else 3
 
 
 def supported_edits(length: int) -> int:
@@ -53,11 +53,11 @@ class TypoIndex:
                     filed.append(key)
 
     def near(self, text: str, most: int = 3) -> list[tuple[str, int]]:
-        """The keys within as many edits of a text as the shorter of the two may carry, and at most ``most``, with the
+        """The keys within as many edits of a text as each of the two may carry, and at most ``most``, with the
         distance; nearest first, then in order of key.
         """
         size = len(text)
-        most = min(most, self._edits(size + 1))
+        most = min(most, self._edits(size))
         if not most:
             return []
         found: set[str] = set()

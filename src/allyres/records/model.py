@@ -158,10 +158,17 @@ class Country:
         if scheme not in CODE_SCHEMES:
             raise UnknownCodeScheme(scheme, CODE_SCHEMES)
         codes = [code for code in self.codes if code.scheme == scheme]
+        if scheme == "m49" and not codes:  # the UN's numbers are ISO's, but for the few that a table gives
+            codes = [code for code in self.codes if code.scheme == "numeric"]
         if on is not None:
             codes = [code for code in codes if code.period.holds(on) is not Truth.NO]
         codes.sort(key=lambda code: (code.period.end is None, code.period.end.last if code.period.end else datetime.date.max))
         return codes[-1].value if codes else None
+
+    @property
+    def ended(self) -> bool:
+        """Whether this record no longer exists."""
+        return bool(self.exists) and all(period.end is not None for period in self.exists)
 
     def existed(self, on: PartialDate | datetime.date | str) -> Truth:
         """Whether this record can be meant on a date."""

@@ -13,6 +13,8 @@ from importlib.metadata import version as installed
 from allyres.records import Alias, AliasKind, Position
 from allyres.text import normalize
 
+_SHORTEST = 2
+
 
 def version() -> str:
     """The releases that the names were taken from."""
@@ -57,4 +59,5 @@ def _alternates() -> Iterator[tuple[str, str, str]]:
         path = folder / "name_to_territory.marisa"
         if folder.name != "und" and path.exists():
             for text, code in sorted(load_trie(str(path)).items()):
-                yield code.decode(), folder.name, text
+                if len(normalize(text)) > _SHORTEST:  # in lower case, so two letters cannot be told from a word or a code
+                    yield code.decode(), folder.name, text

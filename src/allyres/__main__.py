@@ -1,0 +1,7 @@
+"""``python -m allyres``: the command line."""
+
+import sys
+
+from allyres.cli import main
+
+sys.exit(main())

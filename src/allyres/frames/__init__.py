@@ -1,0 +1,1 @@
+"""Columns and tables: conversion between code schemes, verification, the report."""

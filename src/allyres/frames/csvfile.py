@@ -1,0 +1,140 @@
+"""CSV files read row by row, with one clear error, and its place, for whatever cannot be read."""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+import attrs
+
+from allyres.errors import InputError, clip, hint
+
+_DELIMITERS = ",;\t|"
+_MAGIC = {b"PK\x03\x04": "a zip or XLSX file", b"\x1f\x8b": "a gzip file", b"PAR1": "a Parquet file", b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an XLS file"}
+_CELL_LIMIT = 16_000_000
+
+
+@attrs.frozen
+class CsvTable:
+    """An opened CSV file: its header, its rows, and how far the reading is."""
+
+    path: str
+    header: tuple[str, ...]
+    rows: Iterator[tuple[int, list[str]]]
+    progress: Callable[[], float]
+
+    def position(self, column: str) -> int:
+        """Where a column stands; `InputError` with the columns there are."""
+        found = [at for at, name in enumerate(self.header) if name == column]
+        if len(found) > 1:
+            raise InputError(f"{self.path}:1: column {column!r} stands {len(found)} times in the header; rename all but one")
+        if not found:
+            columns = ", ".join(clip(name, 40) for name in self.header[:20])
+            raise InputError(f"{self.path}:1: no column {column!r}{hint(column, self.header)}; columns: {columns}")
+        return found[0]
+
+
+@contextmanager
+def open_csv(path: str | Path) -> Iterator[CsvTable]:
+    """A CSV file, comma, semicolon, tab or bar separated, UTF-8 with or without a byte order mark; rows carry their line number."""
+    name = str(path)
+    try:
+        size = os.stat(path).st_size
+        with open(path, "rb") as raw:
+            start = raw.read(4096)
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read: {error.strerror or error}") from None
+    if not start.strip():
+        raise InputError(f"{name}: the file is empty; a header line with column names is expected")
+    _refuse_other_formats(name, start)
+    csv.field_size_limit(max(csv.field_size_limit(), _CELL_LIMIT))
+    with open(path, encoding="utf-8-sig", newline="") as handle:
+        first = _text(name, handle.readline, 1)
+        delimiter = max(_DELIMITERS, key=lambda mark: (first.count(mark), -_DELIMITERS.index(mark)))
+        handle.seek(0)
+        reader = csv.reader(handle, delimiter=delimiter, strict=True)
+        header = tuple(column.strip() for column in _next(name, reader))
+        yield CsvTable(name, header, _rows(name, reader, len(header)), lambda: min(1.0, handle.buffer.tell() / max(size, 1)))
+
+
+def _refuse_other_formats(name: str, start: bytes) -> None:
+    for magic, what in _MAGIC.items():
+        if start.startswith(magic):
+            raise InputError(f"{name}: this is {what}, not CSV; export it as CSV with UTF-8")
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(f"{name}: this is UTF-16 text; save it as UTF-8")
+    if b"\0" in start:
+        raise InputError(f"{name}: there are NUL bytes in it, so it is not CSV text")
+
+
+def _text(name: str, read: Callable[[], str], line: int) -> str:
+    try:
+        return read()
+    except UnicodeDecodeError as error:
+        found = error.object[error.start]
+        raise InputError(f"{name}:{line}: not UTF-8 (byte {found:#04x}); save the file as UTF-8") from None
+
+
+def _next(name: str, reader: Any) -> list[str]:
+    try:
+        row: list[str] = next(reader)
+        return row
+    except UnicodeDecodeError as error:
+        found = error.object[error.start]
+        raise InputError(f"{name}:{reader.line_num + 1} or after: not UTF-8 (byte {found:#04x}); save the file as UTF-8") from None
+    except csv.Error as error:
+        raise InputError(f"{name}:{reader.line_num}: not CSV: {error}; check the quotes on this line") from None
+
+
+def _rows(name: str, reader: Any, width: int) -> Iterator[tuple[int, list[str]]]:
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = _next(name, reader)
+        except StopIteration:
+            return
+        if not row:
+            continue
+        if len(row) != width:
+            raise InputError(f"{name}:{line}: {len(row)} cells where the header has {width}; quote cells that hold the separator")
+        yield line, row
+
+
+@contextmanager
+def whole_file(path: str | Path) -> Iterator[IO[str]]:
+    """A text file that appears under its name when the block ends well, and not at all otherwise."""
+    target = Path(path)
+    try:
+        handle = tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=target.parent, prefix=f".{target.name}.", delete=False)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from None
+    try:
+        with handle:
+            yield handle
+        os.chmod(handle.name, 0o666 & ~_umask())
+        os.replace(handle.name, target)
+    except BaseException:
+        Path(handle.name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write_rows(handle: IO[str], rows: Iterator[Sequence[str]]) -> None:
+    """Rows as CSV lines."""
+    csv.writer(handle, lineterminator="\n").writerows(rows)
+
+
+def at_terminal() -> bool:
+    """Whether a person watches standard error."""
+    return sys.stderr is not None and sys.stderr.isatty()

@@ -1,8 +1,9 @@
 """Names of countries in the world's languages, from CLDR. Needed only where the tables are compiled.
 
-Babel has each locale's default names, language_data the alternates as well (short and variant forms: Palestine beside
-Palestinian Territories), in lower case. CLDR's data stands under the Unicode License v3, Babel under BSD-3-Clause,
-language_data under MIT; what ships is the territory names alone.
+Babel has each locale's default names; language_data the alternates as well (short and variant forms: Palestine beside
+Palestinian Territories), in lower case; country_list those of older releases, as older files still spell them. CLDR's data
+stands under the Unicode License v3, Babel under BSD-3-Clause, language_data and country_list under MIT; what ships is the
+territory names alone.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _SHORTEST = 2
 
 def version() -> str:
     """The releases that the names were taken from."""
-    return f"Babel {installed('babel')}, language_data {installed('language_data')}"
+    return ", ".join(f"{package} {installed(package)}" for package in ("babel", "language_data", "country_list"))
 
 
 def names(ids: Mapping[str, str], known: Iterable[tuple[str, str]], barred: Container[tuple[str, str]]) -> Iterator[tuple[str, Alias]]:
@@ -29,7 +30,7 @@ def names(ids: Mapping[str, str], known: Iterable[tuple[str, str]], barred: Cont
     """
     found: dict[tuple[str, str], tuple[str, set[str]]] = {}
     taken = set(known)
-    for code, language, text in (*_defaults(), *_alternates()):
+    for code, language, text in (*_defaults(), *_alternates(), *_older()):
         id_, key = ids.get(code), normalize(text)
         if id_ is not None and key and (key, id_) not in taken and (key, id_) not in barred and text != code:
             found.setdefault((key, id_), (text, set()))[1].add(language)
@@ -61,3 +62,13 @@ def _alternates() -> Iterator[tuple[str, str, str]]:
             for text, code in sorted(load_trie(str(path)).items()):
                 if len(normalize(text)) > _SHORTEST:  # in lower case, so two letters cannot be told from a word or a code
                     yield code.decode(), folder.name, text
+
+
+def _older() -> Iterator[tuple[str, str, str]]:
+    from country_list import available_languages, countries_for_language
+
+    for locale in sorted(available_languages()):
+        language, _, rest = locale.partition("_")
+        script = rest.partition("_")[0]
+        for code, text in countries_for_language(locale):
+            yield code, f"{language}-{script}" if len(script) == 4 else language, text

@@ -65,8 +65,10 @@ def by_words(gazetteer: Gazetteer, indexes: Indexes, wording: Wording, words: Wo
     for word in words:
         choices = [("", 1)] if len(words) > 1 and _is_little(word) else []
         if word in indexes.known:
-            options.append([*((meant, 0) for meant in wording.meant(word)), *choices])
-            continue
+            choices = [*((meant, 0) for meant in wording.meant(word)), *choices]
+            if word in indexes.contrast or len(words) == 1:
+                options.append(choices)
+                continue
         edits = word_edits(word, supported=known > 0)
         for near_word, count in indexes.words.near(word, edits):
             choices += [(meant, count) for meant in wording.meant(near_word)]

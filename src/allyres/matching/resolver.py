@@ -21,7 +21,7 @@ from allyres.matching.gazetteer import Gazetteer
 from allyres.matching.outcome import NOTHING, Candidate, Evidence, Outcome, Verdict
 from allyres.matching.query import Query
 from allyres.matching.wording import Wording
-from allyres.records import AliasKind, Country, Status
+from allyres.records import AliasKind, Country
 from allyres.text import normalize
 
 if TYPE_CHECKING:
@@ -150,6 +150,11 @@ class Resolver:
         return None
 
     def _core(self, text: str, key: str, query: Query) -> Verdict | None:
+        if stem := self._wording.without_suffix(key):
+            rows = self._gazetteer.find(stem)
+            verdict = self._judge([Hit(row, _CORE) for row in rows], query) if rows else None
+            if verdict is not None:
+                return verdict
         for words in self._wording.readings(key):
             core = self._wording.core(words)
             if not core or len(core) == len(words):
@@ -231,8 +236,13 @@ class Resolver:
         unsure = [verdict for verdict in unsure if not any(c.record.id in sure for c in verdict.candidates)]
         chosen = _closest([candidate.record for candidate in sure.values()])
         unexplained = [piece for piece in unexplained if not self._is_part(piece, chosen)]
+        if not sure and len(unsure) == 1:
+            fitting = [c for c in unsure[0].candidates if unexplained and all(self._is_part(piece, [c.record]) for piece in unexplained)]
+            if len(fitting) == 1:
+                return Verdict(Outcome.MATCH, (fitting[0].record,), (fitting[0],), reason=f"{unexplained[0]!r} is a part of it")
+            return None if unexplained else unsure[0]
         if not sure:
-            return unsure[0] if len(unsure) == 1 and not unexplained else None
+            return None
         kept = tuple(sure[record.id] for record in chosen)
         if unexplained or unsure:
             doubt = unexplained[0] if unexplained else unsure[0].candidates[0].alias.text
@@ -251,10 +261,12 @@ class Resolver:
 
     def _is_noise(self, key: str) -> bool:
         """Whether words say nothing about which country: noise and generic words, fillers, numbers, single letters."""
-        wording = self._wording
+        wording, words = self._wording, key.split()
+        if any(word in wording.noise for word in words) and any(any(map(str.isdigit, word)) for word in words):
+            return True
         return all(
             word in wording.noise or word in wording.fillers or word in wording.generic or len(word) == 1 or any(map(str.isdigit, word))
-            for word in key.split()
+            for word in words
         )
 
     def _is_part(self, piece: str, chosen: Sequence[Country]) -> bool:
@@ -321,6 +333,6 @@ def _closest(records: Sequence[Country]) -> tuple[Country, ...]:
     said: set[str] = set()
     ids = {record.id for record in records}
     for record in records:
-        said.update({record.part_of, *record.claimed_by, *record.predecessors} & ids)
-        said.update(other.id for other in records if other.status is Status.FORMER and record.id in other.successors)
+        said.update({record.part_of, *record.claimed_by} & ids)
+        said.update(other.id for other in records if other.ended and (other.id in record.predecessors or record.id in other.successors))
     return tuple(record for record in records if record.id not in said) or tuple(records)

@@ -19,7 +19,7 @@ def allowed(length: int) -> int:
     """How many edits a key of this many letters may carry and still be recognised."""
     if length < 5:
         return 0
-    return 1 if length < 9 else 2 if length < 16 else 3
+    return 1 if length < 8 else 2 if length < 16 else 3
 
 
 def supported_edits(length: int) -> int:

@@ -16,10 +16,11 @@ class Wording:
     """The word tables, ready for use.
 
     ``stands_for``: canonical word -> the forms that stand for it. ``fillers``: words that never tell names apart.
-    ``generic``: words for a kind of state. ``noise``: words that say something about a cell, not about the country.
+    ``generic``: words for a kind of state, ``suffixes`` those written without a space. ``qualifiers``: words that need another
+    beside them to be a name. ``noise``: words that say something about a cell, not about the country.
     """
 
-    __slots__ = ("_readings", "fillers", "generic", "noise")
+    __slots__ = ("_readings", "_suffixes", "fillers", "generic", "noise", "qualifiers")
 
     def __init__(
         self,
@@ -27,6 +28,8 @@ class Wording:
         fillers: Iterable[str],
         generic: Iterable[str],
         noise: Iterable[str],
+        qualifiers: Iterable[str] = (),
+        suffixes: Iterable[str] = (),
     ) -> None:
         readings: dict[str, list[str]] = {}
         for canonical, forms in stands_for.items():
@@ -36,6 +39,8 @@ class Wording:
         self.fillers = frozenset(fillers)
         self.generic = frozenset(generic)
         self.noise = frozenset(noise)
+        self.qualifiers = frozenset(qualifiers)
+        self._suffixes = tuple(sorted(suffixes, key=len, reverse=True))
 
     @property
     def forms(self) -> Iterable[str]:
@@ -62,8 +67,16 @@ class Wording:
         return [tuple(reading) for reading in itertools.islice(itertools.product(*map(self.meant, plain)), _MOST_READINGS)]
 
     def core(self, words: Sequence[str]) -> tuple[str, ...]:
-        """The words that are not generic; empty if all are."""
-        return tuple(word for word in words if word not in self.generic)
+        """The words that are not generic; empty if those that are left name nothing by themselves."""
+        core = tuple(word for word in words if word not in self.generic)
+        return core if any(word not in self.qualifiers for word in core) else ()
+
+    def without_suffix(self, key: str) -> str:
+        """A key without the generic word written at its end; empty if there is none."""
+        for suffix in self._suffixes:
+            if key.endswith(suffix) and len(key) > len(suffix) + 1:
+                return key.removesuffix(suffix)
+        return ""
 
 
 def _join_initials(tokens: list[str]) -> list[str]:

@@ -138,7 +138,7 @@ def _wording(root: yaml.Mapping) -> dict[str, Any]:
         for key, value in stands_for.entries
         if isinstance(value, yaml.Sequence)
     }
-    return {"stands_for": forms, **{key: _texts(root, key) for key in ("fillers", "generic", "noise", "qualifiers", "suffixes")}}
+    return {"stands_for": forms, **{key: _texts(root, key) for key in ("fillers", "generic", "landforms", "noise", "qualifiers", "suffixes")}}
 
 
 class _Nowhere:

@@ -18,10 +18,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from typing import Any
 
 
 class AllyresError(Exception):
     """Base class: ``except AllyresError`` catches everything below."""
+
+    def __reduce__(self) -> tuple[Any, ...]:  # a worker process hands its errors over pickled
+        return _unpickled, (type(self), self.args, self.__dict__)
 
 
 class UnknownCodeScheme(AllyresError, ValueError):
@@ -81,6 +85,13 @@ class TableError(AllyresError, ValueError):
 
 class InputError(AllyresError, ValueError):
     """A file, column or cell that cannot be read, with its place and a hint."""
+
+
+def _unpickled(kind: type[AllyresError], args: tuple[Any, ...], facts: dict[str, Any]) -> AllyresError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(facts)
+    return error
 
 
 def hint(word: str, known: Iterable[str]) -> str:

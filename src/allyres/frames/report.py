@@ -56,10 +56,11 @@ class Budget:
 
     def allows(self, count: int, total: int) -> bool:
         """Whether so many of so many cells are within it."""
-        return count <= self.amount * total if self.is_share else count <= self.amount
+        most = self.amount * total if self.is_share else self.amount
+        return count <= most * (1 + 1e-12)  # 29 % of 100 is a little less than 29 in binary
 
     def __str__(self) -> str:
-        return f"{self.amount:.4g}" if not self.is_share else f"{100 * self.amount:.4g}%"
+        return f"{self.amount:.12g}" if not self.is_share else f"{100 * self.amount:.12g}%"
 
 
 NONE_ALLOWED = Budget(0, False)

@@ -22,7 +22,7 @@ _MOST_WORDS = 12
 _MOST_CHOICES = 4
 _MOST_COMBINATIONS = 16
 _LITTLE = ("of", "the", "and")
-_COMMON = frozenset({AliasKind.NAME, AliasKind.OFFICIAL, AliasKind.SHORT, AliasKind.FORMER, AliasKind.NATIVE, AliasKind.ABBREVIATION})
+_COMMON = frozenset({AliasKind.NAME, AliasKind.OFFICIAL, AliasKind.SHORT, AliasKind.FORMER, AliasKind.NATIVE})
 _FURTHER = 3
 _AFTER_LATIN = "\u0250"
 
@@ -71,7 +71,7 @@ def by_words(gazetteer: Gazetteer, indexes: Indexes, wording: Wording, words: Wo
                 continue
         edits = word_edits(word, supported=known > 0)
         for near_word, count in indexes.words.near(word, edits):
-            choices += [(meant, count) for meant in wording.meant(near_word)]
+            choices += [(meant, count) for meant in (wording.meant(near_word) if len(words) > 1 else (near_word,))]
         if not choices:
             return
         options.append(choices[:_MOST_CHOICES])

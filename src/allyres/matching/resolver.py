@@ -156,7 +156,7 @@ class Resolver:
             if verdict is not None:
                 return verdict
         for words in self._wording.readings(key):
-            core = self._wording.core(words)
+            core = self._wording.core(words, land=True)
             if not core or len(core) == len(words):
                 continue
             rest = " ".join(sorted(core))

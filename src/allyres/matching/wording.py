@@ -16,11 +16,12 @@ class Wording:
     """The word tables, ready for use.
 
     ``stands_for``: canonical word -> the forms that stand for it. ``fillers``: words that never tell names apart.
-    ``generic``: words for a kind of state, ``suffixes`` those written without a space. ``qualifiers``: words that need another
+    ``generic``: words for a kind of state, ``suffixes`` those written without a space, ``landforms`` for
+    a kind of land. ``qualifiers``: words that need another
     beside them to be a name. ``noise``: words that say something about a cell, not about the country.
     """
 
-    __slots__ = ("_readings", "_suffixes", "fillers", "generic", "noise", "qualifiers")
+    __slots__ = ("_readings", "_suffixes", "fillers", "generic", "landforms", "noise", "qualifiers")
 
     def __init__(
         self,
@@ -28,6 +29,7 @@ class Wording:
         fillers: Iterable[str],
         generic: Iterable[str],
         noise: Iterable[str],
+        landforms: Iterable[str] = (),
         qualifiers: Iterable[str] = (),
         suffixes: Iterable[str] = (),
     ) -> None:
@@ -38,6 +40,7 @@ class Wording:
         self._readings = {form: tuple(sorted(canonical)) for form, canonical in readings.items()}
         self.fillers = frozenset(fillers)
         self.generic = frozenset(generic)
+        self.landforms = frozenset(landforms)
         self.noise = frozenset(noise)
         self.qualifiers = frozenset(qualifiers)
         self._suffixes = tuple(sorted(suffixes, key=len, reverse=True))
@@ -62,13 +65,13 @@ class Wording:
 
     def canonical(self, plain: Sequence[str]) -> list[tuple[str, ...]]:
         """All readings of plain words: an abbreviation may stand for several words (``isl`` for island or islamic)."""
-        if not any(word in self._readings for word in plain):
-            return [tuple(plain)]
+        if len(plain) == 1 or not any(word in self._readings for word in plain):
+            return [tuple(plain)]  # a word alone is no abbreviation of a generic word: `island` alone is Iceland
         return [tuple(reading) for reading in itertools.islice(itertools.product(*map(self.meant, plain)), _MOST_READINGS)]
 
-    def core(self, words: Sequence[str]) -> tuple[str, ...]:
-        """The words that are not generic; empty if those that are left name nothing by themselves."""
-        core = tuple(word for word in words if word not in self.generic)
+    def core(self, words: Sequence[str], *, land: bool = False) -> tuple[str, ...]:
+        """The words that are not generic (with ``land``, nor landforms); empty if the rest names nothing by itself."""
+        core = tuple(word for word in words if word not in self.generic and not (land and word in self.landforms))
         return core if any(word not in self.qualifiers for word in core) else ()
 
     def without_suffix(self, key: str) -> str:

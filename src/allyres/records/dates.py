@@ -10,6 +10,7 @@ import calendar
 import datetime
 import enum
 import functools
+import numbers
 import re
 
 import attrs
@@ -48,7 +49,7 @@ class PartialDate:
         if self.day is not None and self.month is None:
             raise DateError("a day needs a month")
         try:
-            datetime.date(self.year, self.month or 1, self.day or 1)
+            datetime.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         except ValueError as error:
             raise DateError(f"{self} is not a date: {error}") from None
 
@@ -59,8 +60,8 @@ class PartialDate:
             return value
         if isinstance(value, datetime.date):
             return cls(value.year, value.month, value.day)
-        if isinstance(value, int) and not isinstance(value, bool):
-            value = f"{value:04}"
+        if isinstance(value, numbers.Integral) and not isinstance(value, bool):  # NumPy's years too
+            value = f"{int(value):04}"
         if isinstance(value, str):
             return _parsed(value)
         raise DateError(f"{value!r} is not a date; write '2024', '2024-06' or '2024-06-19', or give a datetime.date")

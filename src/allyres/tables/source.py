@@ -87,45 +87,58 @@ def read(path: Path, name: str) -> Mapping:
 def parse(text: str, name: str) -> Mapping:
     """The mapping that a YAML text holds."""
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        faults = _useless(text, name)
+        root = None if faults else yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
         raise TableError([f"{where}: not valid YAML: {error.problem or error.context}"]) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise TableError([f"{name}: not valid YAML: {str(error).splitlines()[0]}"]) from None
-    faults: list[str] = []
+    if faults:
+        raise TableError(faults)
     if not isinstance(root, yaml.MappingNode):
         raise TableError([f"{name}:1:1: a table is a mapping (`key: value` lines), this is {_call(root)}"])
-    seen: set[int] = set()
-    value = _convert(root, name, faults, seen, 0)
+    value = _convert(root, name, faults)
     if faults:
         raise TableError(faults)
     assert isinstance(value, Mapping)
     return value
 
 
-def _convert(node: yaml.Node, name: str, faults: list[str], seen: set[int], depth: int) -> Value:
+def _useless(text: str, name: str) -> list[str]:
+    """Anchors, aliases and tags, and what is nested so deep that composing it would overflow the stack."""
+    faults, depth = [], 0
+    for event in yaml.parse(text, Loader=_Loader):
+        place = Place(name, event.start_mark.line + 1, event.start_mark.column + 1)
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            faults.append(f"{place}: anchors and tags have no use in a table; write the value out")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            return [*faults, f"{place}: more than {MAX_DEPTH} values inside each other; a table needs few"]
+    return faults
+
+
+def _convert(node: yaml.Node, name: str, faults: list[str]) -> Value:
     place = Place(name, node.start_mark.line + 1, node.start_mark.column + 1)
     if isinstance(node, yaml.ScalarNode):
         return Text(unicodedata.normalize("NFC", node.value), place)
-    if id(node) in seen or depth > MAX_DEPTH:
-        faults.append(f"{place}: anchors and deep nesting have no use in a table; write the value out")
-        return Sequence((), place)
-    seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
-        return Sequence(tuple(_convert(item, name, faults, seen, depth + 1) for item in node.value), place)
+        return Sequence(tuple(_convert(item, name, faults) for item in node.value), place)
     entries: list[tuple[Text, Value]] = []
     keys: dict[str, int] = {}
     for key_node, value_node in node.value:
-        key = _convert(key_node, name, faults, seen, depth + 1)
+        key = _convert(key_node, name, faults)
         if not isinstance(key, Text):
             faults.append(f"{key.place}: a key must be a plain text")
             continue
         if key.value in keys:
             faults.append(f"{key.place}: key {key.value!r} stands here again (first on line {keys[key.value]}); YAML would drop one")
         keys.setdefault(key.value, key.place.line)
-        entries.append((key, _convert(value_node, name, faults, seen, depth + 1)))
+        entries.append((key, _convert(value_node, name, faults)))
     return Mapping(tuple(entries), place)
 
 

@@ -144,8 +144,9 @@ def country_table(root: Mapping) -> CountryTable:
     read = Reader()
     read.mapping(root, COUNTRY_KEYS)
     for key in ("id", "name", "status", "sources", "aliases"):
-        if root.get(key) is None:
-            read.fault(root.place, f"{key!r} is missing")
+        value = root.get(key)
+        if value is None or (isinstance(value, Text) and not value.value.strip()):
+            read.fault(root.place if value is None else value.place, f"{key!r} is missing")
     id_, file = read.text(root.get("id")), root.place.file
     if id_ and Path(file).stem != id_:
         read.fault(root.place, f"id {id_!r} and file name {Path(file).name!r} differ")

@@ -18,15 +18,15 @@ _LATIN_FOR = {
 _CYRILLIC_FOR = {"a": "а", "b": "в", "c": "с", "e": "е", "h": "н", "i": "і", "j": "ј", "k": "к", "m": "м", "o": "о",
                  "p": "р", "s": "ѕ", "t": "т", "x": "х", "y": "у"}  # fmt: skip
 _TO_LATIN, _TO_CYRILLIC = str.maketrans(_LATIN_FOR), str.maketrans(_CYRILLIC_FOR)
-_MIXED = re.compile(r"(?=[^ ]*[a-z])(?=[^ ]*[\u0370-\u03ff\u0400-\u052f])[^ ]+")
+_LATIN = re.compile("[a-z]")
 _OTHER = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 
 
 def fold_mixed(text: str) -> str:
     """A case-folded text with look-alike letters of mixed words brought to one alphabet."""
-    if not _OTHER.search(text) or not _MIXED.search(text):
+    if not _OTHER.search(text) or not _LATIN.search(text):
         return text
-    return " ".join(_fold_word(word) if _MIXED.fullmatch(word) else word for word in text.split(" "))
+    return " ".join(_fold_word(word) if _OTHER.search(word) and _LATIN.search(word) else word for word in text.split(" "))
 
 
 def _fold_word(word: str) -> str:
@@ -34,4 +34,4 @@ def _fold_word(word: str) -> str:
     if not _OTHER.search(latin):
         return latin
     cyrillic = word.translate(_TO_CYRILLIC)
-    return cyrillic if not re.search("[a-z]", cyrillic) else word
+    return cyrillic if not _LATIN.search(cyrillic) else word

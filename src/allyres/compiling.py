@@ -119,7 +119,11 @@ def _loose_ends(records: Mapping[str, Country], aliases: Iterable[tuple[str, Ali
     for country in records.values():
         named = (*country.predecessors, *country.successors, *country.claimed_by, *country.recognised_by, country.part_of)
         faults += [f"{country.position}: {country.id} names {id_!r}, which no record has" for id_ in named if id_ and id_ not in records]
-        faults += [f"{country.position}: {country.id} has the source {id_!r}, which sources.yaml has not" for id_ in country.sources if id_ not in sources]
+        faults += [
+            f"{country.position}: {country.id} has the source {id_!r}, which sources.yaml has not"
+            for id_ in country.sources
+            if id_ not in sources
+        ]
     faults += [f"{alias.position}: {alias.text!r} has no letters or digits" for _, alias in aliases if not normalize(alias.text)]
     return faults
 
@@ -138,7 +142,10 @@ def _wording(root: yaml.Mapping) -> dict[str, Any]:
         for key, value in stands_for.entries
         if isinstance(value, yaml.Sequence)
     }
-    return {"stands_for": forms, **{key: _texts(root, key) for key in ("fillers", "generic", "landforms", "noise", "qualifiers", "suffixes")}}
+    return {
+        "stands_for": forms,
+        **{key: _texts(root, key) for key in ("fillers", "generic", "landforms", "noise", "qualifiers", "suffixes")},
+    }
 
 
 class _Nowhere:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import functools
 import json
+import pkgutil
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from allyres.errors import TableError, UnknownCodeScheme, UnknownKind, UnknownRecord
@@ -176,13 +176,14 @@ class _Elsewhere:
 
 
 def _read(name: str) -> bytes:
-    """A compiled file: in a wheel, zipped or not, below the package; in a checkout at the root."""
-    loader, package = __loader__, Path(__file__).parent
-    for path in (package / "data" / "compiled" / name, package.parents[1] / "data" / "compiled" / name):
+    """A compiled file: in a wheel, zipped or not, below the package; in a checkout at its root."""
+    for place in ("data/compiled", "../../data/compiled"):
         try:
-            return loader.get_data(str(path))
+            found = pkgutil.get_data("allyres", f"{place}/{name}")
         except OSError:
             continue
+        if found is not None:
+            return found
     raise TableError([f"compiled/{name}: the packaged tables are not there; install allyres again, or run `make tables`"])
 
 
@@ -190,4 +191,3 @@ def _read(name: str) -> bytes:
 def default_world() -> World:
     """The packaged World, loaded once."""
     return World.load()
-

@@ -49,7 +49,9 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     from allyres.cli import convert, resolve, verify
 
-    parser = _Parser(prog="allyres", description="Names of countries to records, with dates and evidence; never a silent guess.", epilog=EPILOG)
+    parser = _Parser(
+        prog="allyres", description="Names of countries to records, with dates and evidence; never a silent guess.", epilog=EPILOG
+    )
     parser.add_argument("--version", action="version", version=f"allyres {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
     for command in (resolve, convert, verify):

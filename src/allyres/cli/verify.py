@@ -35,11 +35,15 @@ def add(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", metavar="FILE", help="a CSV file with a header, in UTF-8")
-    parser.add_argument("--column", action="append", required=True, metavar="NAME=country[:SCHEME][@DATECOLUMN]", help="a column and what it should hold")
+    parser.add_argument(
+        "--column", action="append", required=True, metavar="NAME=country[:SCHEME][@DATECOLUMN]", help="a column and what it should hold"
+    )
     parser.add_argument("--accept", metavar="KINDS", help="alias kinds that may decide, comma separated, or all (default: names)")
     for status in _BUDGETED:
         default = "any" if status == "missing" else "0"
-        parser.add_argument(f"--max-{status}", metavar="N", help=f"how many {status} cells are allowed, a number or a share like 0.5%% (default: {default})")
+        parser.add_argument(
+            f"--max-{status}", metavar="N", help=f"how many {status} cells are allowed, a number or a share like 0.5%% (default: {default})"
+        )
     parser.add_argument("--report", metavar="FILE", help="write the report as JSON")
     parser.add_argument("--output", metavar="FILE", help="write the table with proposals and statuses beside it")
     parser.add_argument("--show", type=int, default=40, metavar="N", help="how many values to print at most (default: 40)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import numbers
 from typing import Any
 
 from allyres.errors import UnknownCodeScheme
@@ -18,11 +19,11 @@ def convert(values: Any, to: str, *, world: World, source: str | None = None, on
     for scheme, known in ((to, TARGETS), (source, CODE_SCHEMES)):
         if scheme is not None and scheme not in known:
             raise UnknownCodeScheme(scheme, known)
-    if isinstance(values, (str, int)) and not isinstance(values, bool):
-        return _one(world, values, to, source, None if on is None else PartialDate.parse(on), missing)
+    if isinstance(values, (str, numbers.Integral)) and not isinstance(values, bool):
+        return _one(world, values, to, source, None if on is None else _date(on), missing)
     cells = values_of(values)
-    if on is None or isinstance(on, (str, int, datetime.date, PartialDate)):
-        date = None if on is None else PartialDate.parse(on)
+    if on is None or isinstance(on, (str, numbers.Integral, datetime.date, PartialDate)):
+        date = None if on is None else _date(on)
         answers = Remembered(lambda cell: _one(world, cell, to, source, date, missing))
         return like(values, list(map(answers.__getitem__, cells)))
     dates = values_of(on)
@@ -54,4 +55,3 @@ def _one(world: World, value: Any, to: str, source: str | None, on: PartialDate 
         return getattr(record, to)
     code = record.code(to, on=on)
     return missing if code is None else code
-

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +18,14 @@ import attrs
 from allyres.errors import InputError, clip, hint
 
 _DELIMITERS = ",;\t|"
-_MAGIC = {b"PK\x03\x04": "a zip or XLSX file", b"\x1f\x8b": "a gzip file", b"PAR1": "a Parquet file", b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an XLS file"}
+_MAGIC = {
+    b"PK\x03\x04": "a zip or XLSX file",
+    b"\x1f\x8b": "a gzip file",
+    b"PAR1": "a Parquet file",
+    b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "an XLS file",
+}
+_QUOTED, _LINE_END = re.compile(r'"[^"]*"?'), re.compile(rb"\r\n?|\n")
 _CELL_LIMIT = 16_000_000
 
 
@@ -46,21 +55,22 @@ def open_csv(path: str | Path) -> Iterator[CsvTable]:
     name = str(path)
     try:
         size = os.stat(path).st_size
-        with open(path, "rb") as raw:
-            start = raw.read(4096)
+        with open(path, "rb") as file:
+            start = file.read(4096)
     except OSError as error:
         raise InputError(f"{name}: cannot be read: {error.strerror or error}") from None
     if not start.strip():
         raise InputError(f"{name}: the file is empty; a header line with column names is expected")
     _refuse_other_formats(name, start)
     csv.field_size_limit(max(csv.field_size_limit(), _CELL_LIMIT))
-    with open(path, encoding="utf-8-sig", newline="") as handle:
-        first = _text(name, handle.readline, 1)
-        delimiter = max(_DELIMITERS, key=lambda mark: (first.count(mark), -_DELIMITERS.index(mark)))
+    with open(path, "rb") as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as handle:
+        first = _first_line(name, handle)
+        bare = _QUOTED.sub("", first)  # separators in a quoted column name are none
+        delimiter = max(_DELIMITERS, key=lambda mark: (bare.count(mark), -_DELIMITERS.index(mark)))
         handle.seek(0)
         reader = csv.reader(handle, delimiter=delimiter, strict=True)
         header = tuple(column.strip() for column in _next(name, reader))
-        yield CsvTable(name, header, _rows(name, reader, len(header)), lambda: min(1.0, handle.buffer.tell() / max(size, 1)))
+        yield CsvTable(name, header, _rows(name, reader, len(header)), lambda: min(1.0, raw.tell() / max(size, 1)))
 
 
 def _refuse_other_formats(name: str, start: bytes) -> None:
@@ -73,23 +83,28 @@ def _refuse_other_formats(name: str, start: bytes) -> None:
         raise InputError(f"{name}: there are NUL bytes in it, so it is not CSV text")
 
 
-def _text(name: str, read: Callable[[], str], line: int) -> str:
+def _first_line(name: str, handle: IO[str]) -> str:
     try:
-        return read()
+        return handle.readline()
     except UnicodeDecodeError as error:
-        found = error.object[error.start]
-        raise InputError(f"{name}:{line}: not UTF-8 (byte {found:#04x}); save the file as UTF-8") from None
+        raise _not_utf8(name, 1, error) from None
+
+
+def _not_utf8(name: str, line: int, error: UnicodeDecodeError) -> InputError:
+    """``line`` is the one being read: the wrong byte may stand further on in the block that was decoded for it."""
+    line += len(_LINE_END.findall(error.object[: error.start]))
+    return InputError(f"{name}:{line}: not UTF-8 (byte {error.object[error.start]:#04x}); save the file as UTF-8")
 
 
 def _next(name: str, reader: Any) -> list[str]:
+    line = reader.line_num + 1
     try:
         row: list[str] = next(reader)
         return row
     except UnicodeDecodeError as error:
-        found = error.object[error.start]
-        raise InputError(f"{name}:{reader.line_num + 1} or after: not UTF-8 (byte {found:#04x}); save the file as UTF-8") from None
+        raise _not_utf8(name, reader.line_num + 1, error) from None
     except csv.Error as error:
-        raise InputError(f"{name}:{reader.line_num}: not CSV: {error}; check the quotes on this line") from None
+        raise InputError(f"{name}:{line}: not CSV: {error}; check the quotes of the row that starts on this line") from None
 
 
 def _rows(name: str, reader: Any, width: int) -> Iterator[tuple[int, list[str]]]:

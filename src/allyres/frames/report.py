@@ -91,7 +91,9 @@ class ValueReport:
         if self.resolution is not None:
             answer = self.resolution.to_dict()
             plain.update({name: answer[name] for name in ("records", "needs", "reason")})
-            plain["candidates"] = [{key: found[key] for key in ("record", "name", "score", "alias", "position")} for found in answer["candidates"][:5]]
+            plain["candidates"] = [
+                {key: found[key] for key in ("record", "name", "score", "alias", "position")} for found in answer["candidates"][:5]
+            ]
         return plain
 
 

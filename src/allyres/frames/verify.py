@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -185,10 +186,22 @@ class _Column:
 def _from_mappings(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> CsvTable:
     """Rows given as mappings; what is missing in one is an empty cell."""
     listed = list(rows)
+    for line, row in enumerate(listed, 1):
+        if not isinstance(row, Mapping):
+            raise InputError(f"rows:{line}: a row is a mapping from column to cell, not {type(row).__name__}; give mappings or a CSV file")
     header = tuple(dict.fromkeys([key for row in listed for key in row])) if listed else tuple(dict.fromkeys(columns))
 
     def cells() -> Iterator[tuple[int, list[str]]]:
         for line, row in enumerate(listed, 1):
-            yield line, ["" if is_missing(row.get(key)) else str(row[key]) for key in header]
+            yield line, [_written(row.get(key)) for key in header]
 
     return CsvTable("rows", header, cells(), lambda: 0.0)
+
+
+def _written(cell: Any) -> str:
+    """A cell as a CSV file would have it: a whole number without a point, a day without its hours."""
+    if is_missing(cell):
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell.date() if isinstance(cell, datetime.datetime) else cell)

@@ -15,7 +15,10 @@ _LEVELS = (
     re.compile(r"[,/()\[\]{}<>+=*،、，。；]+|\s[-–—]+\s|\s*:\s+|\.\s+(?=[^\W\d_]{4,})"),
     re.compile(rf"\s*&\s*|\s(?:{_JOINERS})\s", re.IGNORECASE),
 )
-_LATIN, _REST = "A-Za-z\u00c0-\u024f\u1e00-\u1eff", r"\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u10a0-\u10ff\u3040-\u9fff\uac00-\ud7af"
+_LATIN, _REST = (
+    "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    r"\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u10a0-\u10ff\u3040-\u9fff\uac00-\ud7af",
+)
 _SCRIPT_CHANGE = re.compile(rf"(?<=[{_LATIN}])(?=[{_REST}])|(?<=[{_REST}])(?=[{_LATIN}])")
 _WITHOUT = re.compile(r"\s\(?(?:excluding|excl\.?|without|except(?: for)?|not including|other than|ohne|sans|sin)\s+", re.IGNORECASE)
 _HALVES = (

@@ -89,7 +89,9 @@ def _count(gazetteer: Gazetteer, hits: Sequence[Hit], query: Query) -> Verdict:
     if len(records) > 1 and all(gazetteer.kind(hit.row) is AliasKind.COLLECTIVE for hit in hits):
         return Verdict(Outcome.SEVERAL, tuple(candidate.record for candidate in found), found, reason="the text means all of them")
     if len(records) > 1:
-        return Verdict(Outcome.AMBIGUOUS, candidates=found, needs=_needs(gazetteer, hits, records), reason="several records share this text")
+        return Verdict(
+            Outcome.AMBIGUOUS, candidates=found, needs=_needs(gazetteer, hits, records), reason="several records share this text"
+        )
     if all(candidate.alias.strength is Strength.WEAK for candidate in found):
         needs = found[0].alias.needs or f"a person's look: {found[0].alias.text!r} need not mean {found[0].record.name}"
         return Verdict(Outcome.REVIEW, candidates=found, needs=needs, reason="only a weak alias names it")
@@ -131,6 +133,6 @@ def _outside(gazetteer: Gazetteer, hits: Sequence[Hit], query: Query) -> Verdict
         told = f"{first.alias.text!r} named {first.record.name} {period}"
     else:
         told = f"{first.record.name} existed " + " and ".join(map(str, first.record.exists))
-    others = [id_ for id_ in (*first.record.predecessors, *first.record.successors)]
+    others = (*first.record.predecessors, *first.record.successors)
     needs = f"another name or date; before or after it: {', '.join(others)}" if others else "another name or date"
     return Verdict(Outcome.REVIEW, candidates=found, needs=needs, reason=f"{told}, not on {query.on}")

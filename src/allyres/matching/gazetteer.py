@@ -22,9 +22,9 @@ Row = Sequence[Any]
 class Gazetteer:
     """Aliases by normalised text. Build it with `build`; it never changes afterwards.
 
-    Rows are numbered record by record: ``counts`` has how many rows each record has, ``kinds`` one letter for the alias kind
-    of each row (a capital where typing errors shall not lead to it), ``rows`` the rest, a list of rows for each record. ``keys`` leads from a normalised text to a row number, or
-    to several.
+    Rows are numbered record by record. ``counts`` has how many rows each record has; ``kinds`` one letter for the alias kind
+    of each row, a capital where typing errors shall not lead to it; ``rows`` the rest, a list of rows for each record.
+    ``keys`` leads from a normalised text to a row number, or to several.
     """
 
     __slots__ = ("_aliases", "_starts", "counts", "keys", "kinds", "owners", "records", "rows")
@@ -60,9 +60,9 @@ class Gazetteer:
         number = 0
         for entries in by_record.values():
             entries.sort(key=lambda entry: (entry[0], entry[1], [str(value) for value in entry[2]]))
-            for key, _, _ in entries:
-                known = keys.get(key)
-                keys[key] = number if known is None else [known, number] if isinstance(known, int) else [*known, number]
+            for name, _, _ in entries:
+                known = keys.get(name)
+                keys[name] = number if known is None else [known, number] if isinstance(known, int) else [*known, number]
                 number += 1
         counts = [len(entries) for entries in by_record.values()]
         kinds = "".join(letter for entries in by_record.values() for _, letter, _ in entries)

@@ -151,8 +151,8 @@ class Resolver:
 
     def _core(self, text: str, key: str, query: Query) -> Verdict | None:
         if stem := self._wording.without_suffix(key):
-            rows = self._gazetteer.find(stem)
-            verdict = self._judge([Hit(row, _CORE) for row in rows], query) if rows else None
+            found = self._gazetteer.find(stem)
+            verdict = self._judge([Hit(row, _CORE) for row in found], query) if found else None
             if verdict is not None:
                 return verdict
         for words in self._wording.readings(key):
@@ -181,8 +181,8 @@ class Resolver:
                 return Verdict(Outcome.REVIEW, candidates=verdict.candidates, reason=f"not all of it is meant: without {rest!r}")
             return verdict
         for left, right in halves(text):
-            both = [(left, piece(left, query)), (right, piece(right, query))]
-            if all(verdict is not None and verdict.outcome is not Outcome.NO_MATCH or self._is_noise(normalize(part)) for part, verdict in both):
+            both: list[_Found] = [(left, piece(left, query)), (right, piece(right, query))]
+            if all(_says(verdict) or self._is_noise(normalize(part)) for part, verdict in both):
                 verdict = self._together(both)
                 if verdict is not None and verdict.outcome is not Outcome.REVIEW:
                     return verdict
@@ -323,8 +323,15 @@ class Resolver:
         return self._together(found) if any(verdict for _, verdict in found) else None
 
 
+def _says(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.outcome is not Outcome.NO_MATCH
+
+
 def _hits(item: Near, length: int) -> list[Hit]:
-    evidence = (Evidence("near letters", 1.0), Evidence(f"{item.edits} typing error{'s' * (item.edits > 1)}", -round(item.edits / max(length, 4), 4), item.detail))
+    evidence = (
+        Evidence("near letters", 1.0),
+        Evidence(f"{item.edits} typing error{'s' * (item.edits > 1)}", -round(item.edits / max(length, 4), 4), item.detail),
+    )
     return [Hit(row, evidence) for row in item.rows]
 
 

@@ -27,10 +27,11 @@ def pack(country: Country) -> dict[str, Any]:
 
 def unpack(packed: Mapping[str, Any]) -> Country:
     """The country that `pack` took."""
+    values: dict[str, Any] = {name: packed[name] for name in _PLAIN if name in packed}
+    values.update({name: tuple(packed[name]) for name in _LISTS if name in packed})
+    values.update({name: tuple(_period(span) for span in packed[name]) for name in _SPANS if name in packed})
     return Country(
-        **{name: packed[name] for name in _PLAIN if name in packed},
-        **{name: tuple(packed[name]) for name in _LISTS if name in packed},
-        **{name: tuple(_period(span) for span in packed[name]) for name in _SPANS if name in packed},
+        **values,
         status=Status(packed["status"]),
         codes=tuple(Code(scheme, value, _period(span)) for scheme, value, *span in packed.get("codes", ())),
         capitals=tuple(Capital(name, _period(span)) for name, *span in packed.get("capitals", ())),

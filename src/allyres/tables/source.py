@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import attrs
 import yaml
@@ -91,8 +92,7 @@ def parse(text: str, name: str) -> Mapping:
         root = None if faults else yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
-        raise TableError([f"{where}: not valid YAML: {error.problem or error.context}"]) from None
+        raise TableError([f"{_place(name, mark)}: not valid YAML: {error.problem or error.context}"]) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise TableError([f"{name}: not valid YAML: {str(error).splitlines()[0]}"]) from None
     if faults:
@@ -110,7 +110,8 @@ def _useless(text: str, name: str) -> list[str]:
     """Anchors, aliases and tags, and what is nested so deep that composing it would overflow the stack."""
     faults, depth = [], 0
     for event in yaml.parse(text, Loader=_Loader):
-        place = Place(name, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 0, 0)
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
             faults.append(f"{place}: anchors and tags have no use in a table; write the value out")
         if isinstance(event, yaml.CollectionStartEvent):
@@ -122,8 +123,12 @@ def _useless(text: str, name: str) -> list[str]:
     return faults
 
 
+def _place(name: str, mark: Any) -> Place:
+    return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
+
+
 def _convert(node: yaml.Node, name: str, faults: list[str]) -> Value:
-    place = Place(name, node.start_mark.line + 1, node.start_mark.column + 1)
+    place = _place(name, node.start_mark)
     if isinstance(node, yaml.ScalarNode):
         return Text(unicodedata.normalize("NFC", node.value), place)
     if isinstance(node, yaml.SequenceNode):

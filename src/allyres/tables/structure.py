@@ -68,13 +68,16 @@ class Reader:
         self.faults: list[str] = []
 
     def fault(self, place: Place, reason: str) -> None:
+        """Note a fault and go on."""
         self.faults.append(f"{place}: {reason}")
 
     def check(self) -> None:
+        """Raise `TableError` with all faults, if there are any."""
         if self.faults:
             raise TableError(self.faults)
 
     def text(self, value: Value | None, default: str = "") -> str:
+        """One text."""
         if value is None:
             return default
         if not isinstance(value, Text):
@@ -83,6 +86,7 @@ class Reader:
         return value.value.strip()
 
     def texts(self, value: Value | None) -> tuple[Text, ...]:
+        """A list of texts."""
         if value is None:
             return ()
         if not isinstance(value, Sequence):
@@ -94,6 +98,7 @@ class Reader:
         return tuple(item for item in value.items if isinstance(item, Text))
 
     def items(self, value: Value | None) -> tuple[Value, ...]:
+        """A list of anything."""
         if value is None:
             return ()
         if not isinstance(value, Sequence):
@@ -102,6 +107,7 @@ class Reader:
         return value.items
 
     def mapping(self, value: Value, known: tuple[str, ...]) -> Mapping:
+        """A mapping; keys that are not known are faults."""
         if not isinstance(value, Mapping):
             self.fault(value.place, f"a mapping is expected here (keys: {', '.join(known)})")
             return Mapping((), value.place)
@@ -111,6 +117,7 @@ class Reader:
         return value
 
     def period(self, value: Mapping) -> Period:
+        """The period between ``from`` and ``until``."""
         start, end = self.date(value.get("from")), self.date(value.get("until"))
         try:
             return Period(start, end)
@@ -119,6 +126,7 @@ class Reader:
             return ALWAYS
 
     def date(self, value: Value | None) -> PartialDate | None:
+        """A date, if there is one."""
         if value is None:
             return None
         try:
@@ -128,6 +136,7 @@ class Reader:
             return None
 
     def choice(self, value: Value | None, kind: type[_E], default: _E) -> _E:
+        """One of the words of an enumeration."""
         if value is None:
             return default
         text = self.text(value)

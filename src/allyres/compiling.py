@@ -82,7 +82,8 @@ def compile_countries(data: Path) -> dict[str, str]:
     faults += _loose_ends(records, aliases, sources)
     if faults:
         raise TableError(faults)
-    known = [(normalize(alias.text), id_) for id_, alias in aliases if alias.kind in NAME_KINDS]
+    own = ((table.country.id, alias) for table in tables for alias in table.aliases)
+    known = [(normalize(alias.text), id_) for id_, alias in own if alias.kind in NAME_KINDS and alias.period is None]
     alpha2 = {code: country.id for country in records.values() if (code := country.code("iso2")) and not country.ended}
     aliases += cldr.names(alpha2, known, barred)
     words = read(data / "aliases" / "words.yaml", "aliases/words.yaml")
@@ -90,6 +91,7 @@ def compile_countries(data: Path) -> dict[str, str]:
     seldom = {at for at, (_, alias) in enumerate(aliases) if _is_seldom(alias, typed)}
     gazetteer = Gazetteer.build(list(records.values()), aliases, seldom)
     wording = _wording(words)
+    elsewhere = _elsewhere(read(data / "aliases" / "elsewhere.yaml", "aliases/elsewhere.yaml"))
     world = {
         "made_by": "python -m allyres.compiling, from data/aliases and CLDR; do not edit",
         "format": FORMAT,
@@ -97,7 +99,7 @@ def compile_countries(data: Path) -> dict[str, str]:
         "cldr": cldr.version(),
         "ids": [country.id for country in gazetteer.records],
         "wording": wording,
-        "lookalikes": _lookalikes(gazetteer, Wording(**wording)),
+        "lookalikes": _lookalikes(gazetteer, Wording(**wording), elsewhere),
         "counts": gazetteer.counts,
         "kinds": gazetteer.kinds,
     }
@@ -148,6 +150,11 @@ def _wording(root: yaml.Mapping) -> dict[str, Any]:
     }
 
 
+def _elsewhere(root: yaml.Mapping) -> dict[str, str]:
+    """Texts that are something else, with what they are."""
+    return {text: what.value for what, _ in root.entries for text in _texts(root, what.value)}
+
+
 class _Nowhere:
     """No text is anything else."""
 
@@ -158,12 +165,12 @@ class _Nowhere:
         return frozenset()
 
 
-def _lookalikes(gazetteer: Gazetteer, wording: Wording) -> dict[str, str]:
+def _lookalikes(gazetteer: Gazetteer, wording: Wording, known: Mapping[str, str]) -> dict[str, str]:
     """The cities and people's names that would be taken for a mistyped country, with what they are."""
     from allyres.tables import lookalikes
 
     resolver, asked = Resolver(gazetteer, wording, _Nowhere()), query()
-    found: dict[str, str] = {}
+    found = dict(known)
     for name, what in lookalikes.names():
         key = normalize(name)
         if key not in found and len(key) > 3 and not gazetteer.find(key) and resolver.is_near(key, asked):

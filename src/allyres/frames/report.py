@@ -21,10 +21,11 @@ class CellStatus(enum.StrEnum):
     AMBIGUOUS = "ambiguous"
     REVIEW = "review"
     UNRESOLVED = "unresolved"
+    UNCODED = "uncoded"  # names one record, which has no code of the wanted scheme
     MISSING = "missing"
 
 
-FAILING = (CellStatus.SEVERAL, CellStatus.AMBIGUOUS, CellStatus.REVIEW, CellStatus.UNRESOLVED)
+FAILING = (CellStatus.SEVERAL, CellStatus.AMBIGUOUS, CellStatus.REVIEW, CellStatus.UNRESOLVED, CellStatus.UNCODED)
 _OF_OUTCOME = {
     Outcome.SEVERAL: CellStatus.SEVERAL,
     Outcome.REVIEW: CellStatus.REVIEW,
@@ -192,18 +193,27 @@ def _column_lines(column: ColumnReport, most: int) -> list[str]:
     if failing:
         lines += ["", f"  {len(failing):,} values need a look, most rows first:"]
     for value in failing[:most]:
-        answer = value.resolution
-        found = ", ".join(dict.fromkeys(candidate.record.id for candidate in answer.candidates)) if answer else ""
-        why = (answer.needs if answer.outcome is Outcome.AMBIGUOUS else "") or answer.verdict.reason if answer else ""
         date = f" on {value.date}" if value.date else ""
         text = value.text if len(value.text) <= 44 else value.text[:43] + "…"
         rows = f"{value.rows:,} row{'s' * (value.rows > 1)}, line {value.first_line}"
-        lines.append(f"  {value.status.value:<11}{_shown(text)!s}{date}  ({rows})")
-        if found or why:
-            lines.append(f"             {found}{': ' * bool(found and why)}{why}")
+        lines.append(f"  {value.status.value:<11}{_shown(text)}{date}  ({rows})")
+        if why := _why(value):
+            lines.append(f"             {why}")
     if len(failing) > most:
         lines.append(f"  … and {len(failing) - most:,} more in the report file")
     return lines
+
+
+def _why(value: ValueReport) -> str:
+    """Which records were found, and what would decide or what is wrong."""
+    answer = value.resolution
+    if answer is None:
+        return ""
+    found = ", ".join(dict.fromkeys(candidate.record.id for candidate in answer.candidates))
+    if value.status is CellStatus.UNCODED:
+        return f"{found}: matched, but it has no code in the scheme that is wanted"
+    why = answer.needs if answer.outcome is Outcome.AMBIGUOUS and answer.needs else answer.verdict.reason
+    return ": ".join(filter(None, (found, why)))
 
 
 def _shown(text: str) -> str:
@@ -214,5 +224,5 @@ def _shown(text: str) -> str:
 def status_of(resolution: Resolution, text: str, proposal: str) -> CellStatus:
     """The status of a cell with this answer, where ``proposal`` is what was wanted in it."""
     if resolution.outcome is Outcome.MATCH:
-        return CellStatus.OK if text == proposal else CellStatus.AMENDED if proposal else CellStatus.UNRESOLVED
+        return CellStatus.OK if text == proposal else CellStatus.AMENDED if proposal else CellStatus.UNCODED
     return _OF_OUTCOME[resolution.outcome]

@@ -45,6 +45,11 @@ def halves(text: str) -> Iterator[tuple[str, str]]:
             yield found[1].strip(), found[2].strip()
 
 
+def is_list(text: str) -> bool:
+    """Whether a text lists equals ("Belgium and Luxembourg", "Syria; Iraq") rather than a place and its country."""
+    return bool(_LEVELS[0].search(text) or _LEVELS[2].search(text) or "/" in text)
+
+
 def by_script(text: str) -> list[str]:
     """The parts of a text written in Latin letters and in others, where they touch: ``エジプトEgypt``."""
     return [part for part in (piece.strip() for piece in _SCRIPT_CHANGE.split(text)) if part]

@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from allyres.matching.cells import LEVELS, by_script, halves, pieces, without
+from allyres.matching.cells import LEVELS, by_script, halves, is_list, pieces, without
 from allyres.matching.decide import Hit, candidates, judge
 from allyres.matching.gazetteer import Gazetteer
 from allyres.matching.outcome import NOTHING, Candidate, Evidence, Outcome, Verdict
@@ -183,11 +183,11 @@ class Resolver:
         for left, right in halves(text):
             both: list[_Found] = [(left, piece(left, query)), (right, piece(right, query))]
             if all(_says(verdict) or self._is_noise(normalize(part)) for part, verdict in both):
-                verdict = self._together(both)
+                verdict = self._together(text, both)
                 if verdict is not None and verdict.outcome is not Outcome.REVIEW:
                     return verdict
         found = list(itertools.islice(self._cut(text, query, 0, piece), _MOST_PIECES + 1))
-        return self._together(found) if 1 < len(found) <= _MOST_PIECES else None
+        return self._together(text, found) if 1 < len(found) <= _MOST_PIECES else None
 
     def _cut(self, text: str, query: Query, level: int, piece: Callable[[str, Query], Verdict | None]) -> Iterator[_Found]:
         """The pieces of a text with their verdicts, each cut only as far as it must be."""
@@ -217,7 +217,7 @@ class Resolver:
             verdict = self._typos(text, key, query)
         return verdict
 
-    def _together(self, found: Sequence[_Found]) -> Verdict | None:
+    def _together(self, text: str, found: Sequence[_Found]) -> Verdict | None:
         """What pieces mean together; ``None`` if they leave it open."""
         sure: dict[str, Candidate] = {}
         named: dict[str, str] = {}
@@ -253,7 +253,7 @@ class Resolver:
             beside = [id_ for id_ in sure if id_ != chosen[0].id]
             reason = f"{' and '.join(beside)} only says more about it" if beside else "all of the cell says so"
             return Verdict(Outcome.MATCH, chosen, kept, reason=reason)
-        for record in chosen:
+        for record in () if is_list(text) else chosen:
             within = self._elsewhere.part_of(named[record.id])
             if any(other.code("iso2") in within for other in chosen if other is not record):
                 return Verdict(Outcome.REVIEW, candidates=kept, reason=f"{named[record.id]!r} is also a part of another country named")
@@ -320,7 +320,7 @@ class Resolver:
                 end, verdict = at + 1, None
             found.append((" ".join(words[at:end]), verdict))
             at = end
-        return self._together(found) if any(verdict for _, verdict in found) else None
+        return self._together(text, found) if any(verdict for _, verdict in found) else None
 
 
 def _says(verdict: Verdict | None) -> bool:

@@ -60,7 +60,7 @@ def _alternates() -> Iterator[tuple[str, str, str]]:
         path = folder / "name_to_territory.marisa"
         if folder.name != "und" and path.exists():
             for text, code in sorted(load_trie(str(path)).items()):
-                if len(normalize(text)) > _SHORTEST:  # in lower case, so two letters cannot be told from a word or a code
+                if len(normalize(text).replace(" ", "")) > _SHORTEST:  # in lower case, so two letters cannot be told from a word or a code
                     yield code.decode(), folder.name, text
 
 

@@ -2,7 +2,8 @@
 
 The steps, in this order:
 
-1. *Dotted initials* are joined: ``U.S.A.`` is one word, ``S. Korea`` two. First, because step 3 drops the dots.
+1. *Dotted initials* are joined: ``U.S.A.`` is one word, ``S. Korea`` two. First, because step 3 drops the dots. A letter
+   with its accent apart (``É.U.`` decomposed) is one letter: texts with dots are composed before.
 2. Each *character* is folded by itself: compatibility form (full-width, ligatures, superscripts), case, accents that
    only modify (Latin, Greek, Cyrillic, Hebrew points, Arabic vowel signs) dropped, vowel signs and viramas that carry
    meaning (Indic scripts, Thai, Khmer, Thaana …) kept, letters that do not decompose spelt out (ø → o, æ → ae), Arabic and
@@ -107,13 +108,15 @@ def normalize(text: str) -> NameKey:
     if _PLAIN.match(lowered):
         return NameKey(lowered)
     if "." in lowered:
-        lowered = _INITIALS.sub(r"\1", lowered)
+        lowered = _INITIALS.sub(r"\1", lowered if lowered.isascii() else _composed(lowered))
     folded = lowered.translate(_FOLDING)
     if not folded.isascii():
-        if len(folded) > _LONG:
-            folded = _cap_marks(folded)
-        folded = fold_mixed(unicodedata.normalize("NFC", folded))
+        folded = fold_mixed(_composed(folded))
     return NameKey(" ".join(folded.split()))
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", _cap_marks(text) if len(text) > _LONG else text)
 
 
 def _cap_marks(text: str) -> str:

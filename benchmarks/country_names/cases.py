@@ -72,11 +72,11 @@ class Shipped:
         return cases
 
     def styled(self) -> Iterator[Case]:
-        """Names in ever new case, spacing and punctuation, without end, no two alike after stripping and in folded case."""
+        """Names in ever new case, spacing and punctuation, without end, no two alike after stripping."""
         return self._distinct(restyled, Random(_SEED + 1))
 
     def mistyped(self) -> Iterator[Case]:
-        """Names with one typing error, without end, no two alike after stripping and in folded case."""
+        """Names with one typing error, without end, no two alike."""
         return self._distinct(self._mistyped, Random(_SEED + 2))
 
     def _distinct(self, change: Callable[[str, Random], str], random: Random) -> Iterator[Case]:

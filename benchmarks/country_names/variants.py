@@ -11,9 +11,9 @@ import unicodedata
 from random import Random
 
 _CASES = (str.upper, str.lower, str.title, str.swapcase, str)
-_SPACES = (" ", " ", "  ", "\u00a0", "-", "_", " - ", "/")
-_OPENINGS = ("", "", "", "", '"', "(", "[", "*", "'")
-_ENDINGS = ("", "", "", "", ".", ",", ";", ":", "!", "*", " *", " .", " (1)")
+_SPACES = (" ", " ", " ", "  ", "\u00a0", "-", "_", " - ")
+_OPENINGS = ("", "", "", "", '"', "(", "[", "'")
+_ENDINGS = ("", "", "", "", ".", ",", ";", ":", "!", "*", " *", " .")
 _CLOSINGS = {'"': '"', "(": ")", "[": "]", "'": "'"}
 
 
@@ -36,7 +36,7 @@ def bare(text: str) -> str:
 
 
 def mistyped(text: str, random: Random) -> str:
-    """The text with one letter left out, doubled by another, replaced, or swapped with the next."""
+    """The text with one letter left out, put in, replaced, or swapped with the next."""
     at = random.choice([place for place, letter in enumerate(text) if letter.isalpha()])
     letter = random.choice(string.ascii_lowercase)
     if text[at].isupper() and text.isupper():

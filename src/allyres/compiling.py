@@ -83,7 +83,7 @@ def compile_countries(data: Path) -> dict[str, str]:
     if faults:
         raise TableError(faults)
     own = ((table.country.id, alias) for table in tables for alias in table.aliases)
-    known = [(normalize(alias.text), id_) for id_, alias in own if alias.kind in NAME_KINDS and alias.period is None]
+    known = [(normalize(alias.text), id_) for id_, alias in own if alias.kind in NAME_KINDS]
     alpha2 = {code: country.id for country in records.values() if (code := country.code("iso2")) and not country.ended}
     aliases += cldr.names(alpha2, known, barred)
     words = read(data / "aliases" / "words.yaml", "aliases/words.yaml")

@@ -109,9 +109,16 @@ def candidates(gazetteer: Gazetteer, hits: Iterable[Hit]) -> tuple[Candidate, ..
     return tuple(sorted(best.values(), key=_rank)[:_MOST_CANDIDATES])
 
 
-def _rank(candidate: Candidate) -> tuple[float, bool, int, str, str]:
+def _rank(candidate: Candidate) -> tuple[float, bool, bool, int, str, str]:
     alias = candidate.alias
-    return (-candidate.score, alias.strength is Strength.WEAK, _TIERS.get(alias.kind, 1), candidate.record.id, alias.text)
+    return (
+        -candidate.score,
+        alias.strength is Strength.WEAK,
+        alias.source == "cldr",
+        _TIERS.get(alias.kind, 1),
+        candidate.record.id,
+        alias.text,
+    )
 
 
 def _needs(gazetteer: Gazetteer, hits: Sequence[Hit], records: set[str]) -> str:

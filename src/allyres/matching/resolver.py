@@ -116,11 +116,11 @@ class Resolver:
         return verdict
 
     def _once(self, text: str, verdict: Verdict) -> Verdict:
-        """A former state named without a date: for review if a part of a country bears its name today (Bavaria, Parma)."""
-        parts = self._elsewhere.part_of(normalize(text))
-        if not parts:
+        """A former state named without a date: for review if something bears its name today (Bavaria, Parma)."""
+        today = self._elsewhere.what(normalize(text))
+        if not today:
             return verdict
-        needs = f"a date: today it is a part of {', '.join(sorted(parts))}"
+        needs = f"a date: its name is also {today}"
         return Verdict(Outcome.REVIEW, candidates=verdict.candidates, needs=needs, reason="the state of that name is no more")
 
     def _judge(self, hits: list[Hit], query: Query, *, upper: bool = False, lower: bool = False) -> Verdict | None:

@@ -162,7 +162,10 @@ class Country:
             codes = [code for code in self.codes if code.scheme == "numeric"]
         if on is not None:
             codes = [code for code in codes if code.period.holds(on) is not Truth.NO]
-        codes.sort(key=lambda code: (code.period.end is None, code.period.end.last if code.period.end else datetime.date.max))
+            # a code without dates holds where none with dates does
+            codes = [code for code in codes if code.period != ALWAYS] or codes
+        last = datetime.date.max
+        codes.sort(key=lambda code: code.period.end.last if code.period.end else last)
         return codes[-1].value if codes else None
 
     @property

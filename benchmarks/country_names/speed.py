@@ -1,0 +1,134 @@
+"""How many names a second each peer answers, name by name and down a column.
+
+Names are all distinct, in a name-by-name run and between runs, so that no peer's memory helps. Every peer is asked the same
+names in the same order, a slow one only the first of them, as many as it answers in about three seconds.
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import time
+from collections.abc import Callable, Mapping, Sequence
+from random import Random
+from typing import Any, NamedTuple
+
+import allyres
+from country_names.accuracy import judge
+from country_names.cases import Case, Shipped
+from country_names.markdown import number, percent, table
+from country_names.peers import OURS, Answer, country_converter
+
+_NAMES = 200_000
+_TYPOS = 10
+"""One name in so many is mistyped, in the mix and in the column."""
+_VALUES = 2_000
+_SECONDS = 3.0
+_PILOT = 60
+_SEED = 20_262
+
+
+class Names(NamedTuple):
+    """Three sets of cases without a text in common."""
+
+    exact: list[Case]
+    mixed: list[Case]
+    column: list[Case]
+
+
+class Pace(NamedTuple):
+    """How fast a peer answered, how many names, and how many of them rightly."""
+
+    per_second: float
+    asked: int
+    right: int
+
+
+def names(shipped: Shipped) -> Names:
+    """Names of known answer for all runs."""
+    styled, typos = shipped.styled(), shipped.mistyped()
+
+    def mixed(count: int) -> list[Case]:
+        cases = [*itertools.islice(typos, count // _TYPOS), *itertools.islice(styled, count - count // _TYPOS)]
+        Random(_SEED).shuffle(cases)
+        return cases
+
+    return Names(list(itertools.islice(styled, _NAMES)), mixed(_NAMES), mixed(_VALUES))
+
+
+def name_by_name(answers: Mapping[str, Answer], cases: Sequence[Case]) -> str:
+    """A Markdown table: names a second, the ratio to allyres, how many names were asked, and the share that was right."""
+    paces = {name: _pace(answer, cases) for name, answer in answers.items()}
+    ours = paces[OURS].per_second
+    rows = [
+        [name, number(pace.per_second), number(pace.per_second / ours), f"{pace.asked:,}", percent(pace.right, pace.asked)]
+        for name, pace in paces.items()
+    ]
+    speeds = {name: pace.per_second for name, pace in paces.items()}
+    return f"{table(['', 'names/s', 'allyres = 1', 'names asked', 'right, %'], rows)}\n\n{_beside_peers(speeds)}"
+
+
+def _beside_peers(speeds: Mapping[str, float]) -> str:
+    peers = sorted((speed, name) for name, speed in speeds.items() if not name.startswith(OURS))
+    if not peers:
+        return "No peer is installed."
+    (slow, slowest), (fast, fastest) = peers[0], peers[-1]
+    ours = speeds[OURS]
+    against = f"{number(ours / fast)} times the fastest peer ({fastest}) and {number(ours / slow)} times the slowest ({slowest})"
+    return f"allyres does {against}."
+
+
+def _pace(answer: Answer, cases: Sequence[Case]) -> Pace:
+    pilot = _seconds(lambda: [answer(case.text) for case in cases[:_PILOT]])
+    asked = cases[_PILOT:][: max(_PILOT, int(_PILOT * _SECONDS / pilot))]
+    texts = [case.text for case in asked]
+    found: list[str | None] = []
+    spent = _seconds(lambda: found.extend(map(answer, texts)))
+    tally = judge(asked, found)
+    right = sum(count for (_, verdict), count in tally.items() if verdict == "right")
+    return Pace(len(asked) / spent, len(asked), right)
+
+
+def column(answers: Mapping[str, Answer], cases: Sequence[Case], rows: int) -> str:
+    """A Markdown table: rows a second for a long column of few distinct values, and the ratio to allyres."""
+    values = Random(_SEED).choices([case.text for case in cases], k=rows)
+    runs: dict[str, Callable[[], Any]] = {"`allyres.convert`, list": lambda: allyres.convert(values)}
+    if "country_converter" in answers:
+        runs |= _series_runs(values)
+    for name in ("rigour, fuzzy", "countrynames, fuzzy"):
+        if name in answers:
+            runs[f"loop with a dict: {name}"] = lambda answer=answers[name]: _loop(answer, values)
+    known = {case.text: case.expected for case in cases}
+    runs["loop over a dict that holds all answers"] = lambda: [known.get(value) for value in values]
+    seconds = {name: _seconds(run) for name, run in runs.items()}
+    ours = next(iter(seconds.values()))
+    lines = [[name, f"{spent:.2f}", number(rows / spent), number(ours / spent)] for name, spent in seconds.items()]
+    return table(["", "s", "rows/s", "allyres = 1"], lines)
+
+
+def _series_runs(values: Sequence[str]) -> dict[str, Callable[[], Any]]:
+    import pandas
+
+    series = pandas.Series(values)
+    converter = country_converter()
+    return {
+        "`allyres.convert`, pandas Series": lambda: allyres.convert(series),
+        "`country_converter.pandas_convert`, pandas Series": lambda: converter.pandas_convert(series, to="ISO3"),
+    }
+
+
+def _loop(answer: Answer, values: Sequence[str]) -> list[str | None]:
+    known: dict[str, str | None] = {}
+    found = []
+    for value in values:
+        if value not in known:
+            known[value] = answer(value)
+        found.append(known[value])
+    return found
+
+
+def _seconds(run: Callable[[], Any]) -> float:
+    gc.collect()
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start

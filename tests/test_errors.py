@@ -115,3 +115,9 @@ def test_a_long_text_is_shortened_in_a_message() -> None:
     assert clip("x" * 81) == f"{'x' * 80!r}… (81 characters)"
     assert clip("a\nb") == r"'a\nb'"
     assert len(str(UnresolvedNameError("x" * 1_000_000, []))) < 200
+
+
+def test_a_hint_shows_an_enumerations_word_and_not_its_code() -> None:
+    with pytest.raises(UnknownKind) as caught:
+        allyres.resolve("France", accept=["nmae"])
+    assert str(caught.value).startswith("unknown alias kind 'nmae'; did you mean 'name'?; known: name, official, short")

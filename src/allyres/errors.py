@@ -97,7 +97,7 @@ def _unpickled(kind: type[AllyresError], args: tuple[Any, ...], facts: dict[str,
 def hint(word: str, known: Iterable[str]) -> str:
     """The nearest known word as ``; did you mean 'iso3'?``, or nothing."""
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    return f"; did you mean {str(near[0])!r}?" if near else ""
 
 
 def clip(text: str, width: int = 80) -> str:

@@ -25,6 +25,7 @@ from allyres.records import AliasKind, Strength, Truth
 
 EXACT = (Evidence("same text", 1.0),)
 _TIERS = {AliasKind.CODE: 2, AliasKind.DEMONYM: 3, AliasKind.CAPITAL: 4, AliasKind.METONYM: 4, AliasKind.RELATIVE: 4}
+_ORDER = {kind: number for number, kind in enumerate(AliasKind)}
 _MOST_CANDIDATES = 10
 
 
@@ -109,16 +110,11 @@ def candidates(gazetteer: Gazetteer, hits: Iterable[Hit]) -> tuple[Candidate, ..
     return tuple(sorted(best.values(), key=_rank)[:_MOST_CANDIDATES])
 
 
-def _rank(candidate: Candidate) -> tuple[float, bool, bool, int, str, str]:
+def _rank(candidate: Candidate) -> tuple[object, ...]:
+    """Best first; among equals a strong alias, an English one, the plainer kind; then in order of id and text."""
     alias = candidate.alias
-    return (
-        -candidate.score,
-        alias.strength is Strength.WEAK,
-        alias.source == "cldr",
-        _TIERS.get(alias.kind, 1),
-        candidate.record.id,
-        alias.text,
-    )
+    foreign = alias.language not in ("", "en")
+    return (-candidate.score, alias.strength is Strength.WEAK, foreign, _ORDER[alias.kind], candidate.record.id, alias.text)
 
 
 def _needs(gazetteer: Gazetteer, hits: Sequence[Hit], records: set[str]) -> str:

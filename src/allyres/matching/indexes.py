@@ -16,6 +16,7 @@ another record's. A loose step must not touch one.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from allyres.matching.gazetteer import Gazetteer
@@ -27,43 +28,61 @@ Words = tuple[str, ...]
 
 
 class Indexes:
-    """Loose keys to rows of a gazetteer."""
-
-    __slots__ = ("by_core", "by_letters", "by_words", "contrast", "known", "letters", "words", "words_of")
+    """Loose keys to rows of a gazetteer; each index is built when first used."""
 
     def __init__(self, gazetteer: Gazetteer, wording: Wording) -> None:
+        self._gazetteer = gazetteer
+        self._wording = wording
         self.by_words: dict[str, list[int]] = {}
-        self.by_core: dict[str, list[int]] = {}
         self.by_letters: dict[str, list[int]] = {}
         self.words_of: dict[str, Words] = {}
         self.known: set[str] = set(wording.forms)
-        mistyped: set[str] = set(wording.forms)
-        common_words: dict[str, int] = {}
+        self._mistyped: set[str] = set(wording.forms)
+        self._names: dict[str, int] = {}
         for key in gazetteer.keys:
             rows = gazetteer.find(key)
             kinds = {gazetteer.kind(row) for row in rows}
             if kinds == {AliasKind.CODE}:
                 continue
-            plain = wording.plain(key)
-            letters = "".join(plain)
             common = not all(gazetteer.seldom(row) for row in rows)
             misspelt = kinds == {AliasKind.MISSPELLING}
+            plain = wording.plain(key)
             if common:
+                letters = "".join(plain)
                 self.by_letters.setdefault(letters, []).extend(rows)
                 self.words_of.setdefault(letters, plain)
-                mistyped.update(plain)
+                self._mistyped.update(plain)
             if not misspelt:
                 self.known.update(plain)
             for words in wording.canonical(plain):
                 ordered = " ".join(sorted(words))
                 self.by_words.setdefault(ordered, []).extend(rows)
                 if common and not misspelt:
-                    common_words.setdefault(ordered, gazetteer.owners[rows[0]])
-                if core := wording.core(words):
-                    self.by_core.setdefault(" ".join(sorted(core)), []).extend(rows)
-        self.contrast = _contrast(common_words)
-        self.letters = TypoIndex(self.words_of)
-        self.words = TypoIndex((word for word in mistyped if len(word) > 2), supported_edits)
+                    self._names.setdefault(ordered, gazetteer.owners[rows[0]])
+
+    @functools.cached_property
+    def by_core(self) -> dict[str, list[int]]:
+        """Rows by the words that are not generic, sorted."""
+        cores: dict[str, list[int]] = {}
+        for ordered, rows in self.by_words.items():
+            if core := self._wording.core(ordered.split(" ")):
+                cores.setdefault(" ".join(core), []).extend(rows)
+        return cores
+
+    @functools.cached_property
+    def contrast(self) -> frozenset[str]:
+        """The words that tell neighbours apart."""
+        return _contrast(self._names)
+
+    @functools.cached_property
+    def letters(self) -> TypoIndex:
+        """Whole names by their letters."""
+        return TypoIndex(self.words_of)
+
+    @functools.cached_property
+    def words(self) -> TypoIndex:
+        """Single words of names, and the forms that stand for one."""
+        return TypoIndex((word for word in self._mistyped if len(word) > 2), supported_edits)
 
 
 def _contrast(names: dict[str, int]) -> frozenset[str]:

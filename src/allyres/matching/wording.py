@@ -56,7 +56,13 @@ class Wording:
 
     def plain(self, key: str) -> tuple[str, ...]:
         """The words of a key as they stand, fillers left out (unless nothing else is there)."""
-        tokens = _join_initials(key.split())
+        tokens = key.split(" ")
+        if len(tokens) == 1:
+            return (key,)
+        if sum(len(token) == 1 for token in tokens) > 1:
+            tokens = _join_initials(tokens)
+        if self.fillers.isdisjoint(tokens):
+            return tuple(tokens)
         return tuple(token for token in tokens if token not in self.fillers) or tuple(tokens)
 
     def readings(self, key: str) -> list[tuple[str, ...]]:
@@ -71,8 +77,9 @@ class Wording:
 
     def core(self, words: Sequence[str], *, land: bool = False) -> tuple[str, ...]:
         """The words that are not generic (with ``land``, nor landforms); empty if the rest names nothing by itself."""
-        core = tuple(word for word in words if word not in self.generic and not (land and word in self.landforms))
-        return core if any(word not in self.qualifiers for word in core) else ()
+        dropped = self.generic | self.landforms if land else self.generic
+        core = tuple(words) if dropped.isdisjoint(words) else tuple(word for word in words if word not in dropped)
+        return () if self.qualifiers.issuperset(core) else core
 
     def without_suffix(self, key: str) -> str:
         """A key without the generic word written at its end; empty if there is none."""

@@ -6,6 +6,7 @@ lists by language; an item is a text, or a mapping with the text and what limits
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -42,6 +43,7 @@ SHARED_KEYS = ("text", "records", "language", "kind", "from", "until", "needs", 
 SPOKEN_SCHEMES = frozenset({"iso2", "iso3", "ioc", "fifa", "cowc"})
 """The schemes whose codes are letters, hence texts that may stand for the country in a column."""
 
+_CAPITAL = re.compile("(?<=[a-z])[A-Z]")
 _E = TypeVar("_E", AliasKind, Strength, Status)
 
 
@@ -143,8 +145,8 @@ class Reader:
         try:
             return kind(text)
         except ValueError:
-            known = [str(choice) for choice in kind]
-            self.fault(value.place, f"unknown {kind.__name__.lower()} {text!r}{hint(text, known)}; known: {', '.join(known)}")
+            known, what = [str(choice) for choice in kind], _CAPITAL.sub(r" \g<0>", kind.__name__).lower()
+            self.fault(value.place, f"unknown {what} {text!r}{hint(text, known)}; known: {', '.join(known)}")
             return default
 
 

@@ -39,22 +39,24 @@ the versions stand above the tables.
 
 - **accuracy**: the share of texts answered with the right record, and with a wrong one. The rest is declined. `--cases FILE`
   takes a labelled CSV (`text,expected,date,kind`; `expected` is an id of allyres, empty for what is no country).
-- **speed**: names a second, all distinct, then a long column with few distinct values. Slow libraries are asked fewer names,
+- **speed**: names a second, all distinct (see how many were right: who only declines is fast), then a long column with few distinct values. Slow libraries are asked fewer names,
   for about three seconds.
 - **start-up**: a fresh process that imports the library, answers one text and ends; the median of five."""
 
 _BUILT_IN = """\
-**This set flatters allyres.** It is made from our own tables: each English name, official name and short form that allyres
-ships for one record, changed mechanically; names that the tables lack are not in it, and former and disputed territories that
-peers do not cover are. The texts that are no country are names from pycountry, which allyres looks up to decline them. Read it
-as a test of what a change of spelling costs each library, and for accuracy run `--cases` with an independent set."""
+**This set is derived from allyres' own tables and so flatters allyres.** It is every English name, official name and short form
+that allyres ships for one record, as it is, and those of today's states and territories also changed mechanically (seeded). What
+the tables lack is not in it; names that peers never claimed to know are. The texts that are no country are names of currencies
+and languages from pycountry, which allyres looks up in order to decline them. So this tells what a change of spelling costs each
+library; for accuracy run `--cases` with an independent set."""
 
 _LABELLED = """\
 Texts: {file}. The date of a text is given to allyres, the only library that takes one."""
 
 _RULES = """\
 A library's answer counts as right where it means the expected record in its own codes (Abkhazia, Czechoslovakia), and as none
-where it is a subdivision or a union. "Fuzzy" is the setting that the library itself offers for mistyped names."""
+where it is a subdivision or a union. "Fuzzy" is the setting that the library itself offers for mistyped names. Forms that allyres calls weak are for a person to
+check: it declines them unless told otherwise."""
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from country_names.cases import Case
 from country_names.markdown import percent, table
 from country_names.peers import PEERS
 
-_SECONDS = 60.0
+_SECONDS = 40.0
 _NO_COUNTRY = "no country: "
 
 

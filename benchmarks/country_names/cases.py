@@ -15,13 +15,14 @@ from typing import NamedTuple
 import pycountry
 
 import allyres
-from allyres import AliasKind, normalize
+from allyres import Alias, AliasKind, Country, normalize
+from allyres.records import NAME_KINDS
 from country_names.variants import bare, mistyped, recased, restyled
 
 _SEED = 20_261
 _ENGLISH = (AliasKind.NAME, AliasKind.OFFICIAL, AliasKind.SHORT)
-_NAMED_BY = frozenset(AliasKind) - {AliasKind.DEMONYM, AliasKind.CAPITAL, AliasKind.METONYM, AliasKind.RELATIVE}
-_TYPED_FROM = 5
+_TODAY = "today's names"
+_LONG = 5
 """Letters from which a name is mistyped: one edit makes another word of a shorter one."""
 
 
@@ -48,26 +49,28 @@ class Shipped:
     def __init__(self) -> None:
         world = allyres.load()
         owners: dict[str, set[str]] = {}
-        written: dict[str, str] = {}
-        self._known: set[str] = set()
+        english: dict[str, tuple[str, str]] = {}
         for record in world.records():
             for alias in world.aliases(record.id):
                 key = normalize(alias.text)
-                self._known.add(key)
-                if alias.kind in _NAMED_BY:
-                    owners.setdefault(key, set()).add(record.id)
+                owners.setdefault(key, set())
+                if alias.kind in NAME_KINDS:
+                    owners[key].add(record.id)
                 if alias.kind in _ENGLISH and "en" in (alias.language or "en").split() and not alias.needs:
-                    written[alias.text] = key
-        self.names = [(text, *owners[key]) for text, key in sorted(written.items()) if len(owners[key]) == 1]
+                    english.setdefault(alias.text, (record.id, _group(record, alias)))
+        single = {text: entry for text, entry in sorted(english.items()) if len(owners[normalize(text)]) == 1}
+        self._known = owners.keys()
+        self._names = [(text, id_) for text, (id_, group) in single.items() if group == _TODAY]
+        self._others = [Case(text, id_, group) for text, (id_, group) in single.items() if group != _TODAY]
 
     def cases(self) -> list[Case]:
-        """Each name as it is, in three variants, and texts that are no country, in seeded random order."""
+        """Each name as it is, today's in three variants too, and texts that are no country, in seeded random order."""
         random = Random(_SEED)
-        cases = [Case(text, id_, "as shipped") for text, id_ in self.names]
-        cases += [Case(recased(text, random), id_, "other case and spacing") for text, id_ in self.names]
-        cases += [Case(bare(text), id_, "without accents and punctuation") for text, id_ in self.names if bare(text) != text]
-        cases += [Case(self._mistyped(text, random), id_, "one typing error") for text, id_ in self.names if len(text) >= _TYPED_FROM]
-        cases += [Case(text, "", "currencies and languages") for text in self._others(random)]
+        cases = [Case(text, id_, _TODAY) for text, id_ in self._names] + self._others
+        cases += [Case(recased(text, random), id_, f"{_TODAY}, other case and spacing") for text, id_ in self._names]
+        cases += [Case(bare(text), id_, f"{_TODAY}, without accents and punctuation") for text, id_ in self._names if bare(text) != text]
+        cases += [Case(self._mistyped(text, random), id_, f"{_TODAY}, one typing error") for text, id_ in self._long_names()]
+        cases += [Case(text, "", "currencies and languages") for text in self._no_countries(random)]
         random.shuffle(cases)
         return cases
 
@@ -81,7 +84,7 @@ class Shipped:
 
     def _distinct(self, change: Callable[[str, Random], str], random: Random) -> Iterator[Case]:
         seen: set[str] = set()
-        names = [(text, id_) for text, id_ in self.names if len(text) >= _TYPED_FROM]
+        names = self._long_names()
         while True:
             name, id_ = random.choice(names)
             text = change(name, random)
@@ -89,13 +92,22 @@ class Shipped:
                 seen.add(text.strip())
                 yield Case(text, id_)
 
+    def _long_names(self) -> list[tuple[str, str]]:
+        return [(text, id_) for text, id_ in self._names if len(text) >= _LONG]
+
     def _mistyped(self, name: str, random: Random) -> str:
         while True:
             text = mistyped(name, random)
             if normalize(text) not in self._known:
                 return text
 
-    def _others(self, random: Random) -> list[str]:
+    def _no_countries(self, random: Random) -> list[str]:
         languages = [language.name for language in pycountry.languages]
         names = [currency.name for currency in pycountry.currencies] + random.sample(languages, 1_000)
         return [name for name in names if normalize(name) not in self._known]
+
+
+def _group(record: Country, alias: Alias) -> str:
+    if alias.strength == "weak":
+        return "forms that allyres calls weak"
+    return _TODAY if record.code("iso3") and not record.ended else "former and unrecognised states"

@@ -17,7 +17,7 @@ import allyres
 from country_names.accuracy import judge
 from country_names.cases import Case, Shipped
 from country_names.markdown import number, percent, table
-from country_names.peers import OURS, Answer, country_converter
+from country_names.peers import OURS, PEERS, Answer, country_converter
 
 _NAMES = 200_000
 _TYPOS = 10
@@ -69,13 +69,13 @@ def name_by_name(answers: Mapping[str, Answer], cases: Sequence[Case]) -> str:
 
 
 def _beside_peers(speeds: Mapping[str, float]) -> str:
-    peers = sorted((speed, name) for name, speed in speeds.items() if not name.startswith(OURS))
+    peers = sorted((speed, name) for name, speed in speeds.items() if PEERS[name].tolerant and name != OURS)
     if not peers:
-        return "No peer is installed."
+        return "No peer that takes mistyped names is installed."
     (slow, slowest), (fast, fastest) = peers[0], peers[-1]
     ours = speeds[OURS]
-    against = f"{number(ours / fast)} times the fastest peer ({fastest}) and {number(ours / slow)} times the slowest ({slowest})"
-    return f"allyres does {against}."
+    against = f"{number(ours / fast)} times as fast as the fastest ({fastest}), {number(ours / slow)} times as the slowest ({slowest})"
+    return f"Of the settings that take mistyped names, allyres is {against}."
 
 
 def _pace(answer: Answer, cases: Sequence[Case]) -> Pace:

@@ -51,7 +51,6 @@ def _cells(cost: Cost, ours: Cost) -> list[str]:
 
 
 def _median(peer: str, text: str) -> Cost:
-    _fresh(peer, text)  # fills the disk cache
     costs = [_fresh(peer, text) for _ in range(_RUNS)]
     return Cost(statistics.median(cost.seconds for cost in costs), statistics.median(cost.megabytes for cost in costs))
 

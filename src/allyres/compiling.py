@@ -13,13 +13,14 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
 from allyres.errors import TableError
 from allyres.matching import Gazetteer, Resolver, Wording, query
-from allyres.records import NAME_KINDS, Alias, Country
+from allyres.matching.typos import TypoIndex
+from allyres.records import NAME_KINDS, Alias, AliasKind, Country, Position, Strength
 from allyres.tables import source as yaml
 from allyres.tables.packed import pack
 from allyres.tables.source import files, read
@@ -28,6 +29,8 @@ from allyres.text import normalize
 
 FORMAT = 1
 FOLDER = "compiled"
+_ENGLISH_NAMES = frozenset({AliasKind.NAME, AliasKind.OFFICIAL, AliasKind.SHORT})
+_GREAT_LANGUAGES = frozenset({"ar", "de", "es", "fr", "hi", "it", "ja", "pt", "ru", "zh"})
 
 
 def main(arguments: list[str]) -> int:
@@ -86,6 +89,7 @@ def compile_countries(data: Path) -> dict[str, str]:
     known = [(normalize(alias.text), id_) for id_, alias in own if alias.kind in NAME_KINDS]
     alpha2 = {code: country.id for country in records.values() if (code := country.code("iso2")) and not country.ended}
     aliases += cldr.names(alpha2, known, barred)
+    aliases += _slips(aliases)
     words = read(data / "aliases" / "words.yaml", "aliases/words.yaml")
     typed = set(_texts(words, "typed"))
     seldom = {at for at, (_, alias) in enumerate(aliases) if _is_seldom(alias, typed)}
@@ -109,6 +113,27 @@ def compile_countries(data: Path) -> dict[str, str]:
         "aliases.jsonl": _lines(gazetteer.rows),
         "countries.jsonl": _lines(pack(country) for country in gazetteer.records),
     }
+
+
+def _slips(aliases: Sequence[tuple[str, Alias]]) -> Iterator[tuple[str, Alias]]:
+    """Where a name from CLDR is one slip away from another record's English name, that record's misspelling too.
+
+    "Nigēra" is Niger in Latvian, and "Nigera" what a typist makes of Nigeria: alone it must stay open. The great languages
+    are left out, since a reader of them is as likely as a slip.
+    """
+    english: dict[str, set[str]] = {}
+    for id_, alias in aliases:
+        if alias.kind in _ENGLISH_NAMES and alias.language in ("", "en") and alias.strength is Strength.STRONG and alias.period is None:
+            english.setdefault(normalize(alias.text), set()).add(id_)
+    index = TypoIndex(english)
+    for id_, alias in aliases:
+        key = normalize(alias.text)
+        if alias.source != "cldr" or key in english or _GREAT_LANGUAGES & set(alias.language.split()):
+            continue
+        for name, edits in index.near(key, 1):
+            if edits and id_ not in english[name]:
+                position = Position("compiled", 0)
+                yield from ((other, Alias(alias.text, AliasKind.MISSPELLING, "en", position=position)) for other in sorted(english[name]))
 
 
 def _is_seldom(alias: Alias, typed: Set[str]) -> bool:

@@ -77,7 +77,8 @@ def test_every_code_of_a_record_leads_back_to_it(code: str) -> None:
     record = allyres.load().record(code)
     for scheme in CODE_SCHEMES:
         for held in (held for held in record.codes if held.scheme == scheme):
-            day = held.period.start or (record.exists[0].start if record.exists else None) or "2020"
+            end = held.period.end or (record.exists[-1].end if record.exists else None)
+            day = end.first - datetime.timedelta(days=1) if end else datetime.date(2020, 1, 1)
             assert convert([held.value], to="id", source=scheme, on=day) == [code], (scheme, held)
 
 

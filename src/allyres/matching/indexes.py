@@ -17,7 +17,8 @@ another record's. A loose step must not touch one.
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from allyres.matching.gazetteer import Gazetteer
 from allyres.matching.typos import TypoIndex, supported_edits
@@ -72,7 +73,7 @@ class Indexes:
     @functools.cached_property
     def contrast(self) -> frozenset[str]:
         """The words that tell neighbours apart."""
-        return _contrast(self._names)
+        return _contrast(self._names, self._wording)
 
     @functools.cached_property
     def letters(self) -> TypoIndex:
@@ -85,22 +86,26 @@ class Indexes:
         return TypoIndex((word for word in self._mistyped if len(word) > 2), supported_edits)
 
 
-def _contrast(names: dict[str, int]) -> frozenset[str]:
-    """The contrast words of names (sorted words to record)."""
-    found: set[str] = set()
+def _contrast(names: Mapping[str, int], wording: Wording) -> frozenset[str]:
+    """The contrast words of names (sorted words to record): names of one word, qualifiers, and what tells several pairs apart."""
+    found = set(wording.qualifiers)
+    pairs: Counter[str] = Counter()
     gaps: dict[Words, tuple[str, int]] = {}
     for name, record in names.items():
-        words = name.split()
+        words = name.split(" ")
         if len(words) == 1:
             found.add(name)
             continue
         for at, word in enumerate(words):
             rest = (*words[:at], *words[at + 1 :])
             if names.get(" ".join(rest), record) != record:
-                found.add(word)
+                pairs[word] += 1
+            if not wording.core(rest):
+                continue
             other, owner = gaps.setdefault(rest, (word, record))
             if owner != record and other != word:
-                found.update((word, other))
+                pairs.update((word, other))
+    found.update(word for word, count in pairs.items() if count > 1)
     return frozenset(found)
 
 

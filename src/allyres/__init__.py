@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from allyres.errors import (
@@ -30,6 +29,8 @@ from allyres.version import __version__
 from allyres.world import World, default_world
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from allyres.frames.report import Report
 
 __all__ = [

@@ -4,7 +4,7 @@ Reads ``data/aliases`` and CLDR (through Babel), checks that everything refers t
 the files of ``data/compiled``, the only ones that are read at run time. ``--check`` makes them again and compares.
 
 - ``world.json``: versions, word tables, look-alikes; record ids, how many alias rows each has, their kinds
-- ``keys.json``: normalised text -> alias rows
+- ``keys.txt``: normalised texts, a line each; ``rows.json``: for each its alias row, or several
 - ``aliases.jsonl``, ``countries.jsonl``: for each record a line, read when needed
 """
 
@@ -109,7 +109,8 @@ def compile_countries(data: Path) -> dict[str, str]:
     }
     return {
         "world.json": _object(world),
-        "keys.json": _object(gazetteer.keys),
+        "keys.txt": "\n".join(gazetteer.keys),
+        "rows.json": _json(list(gazetteer.keys.values())),
         "aliases.jsonl": _lines(gazetteer.rows),
         "countries.jsonl": _lines(pack(country) for country in gazetteer.records),
     }

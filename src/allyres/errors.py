@@ -16,7 +16,6 @@ message are attributes too.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import Any
 
@@ -96,6 +95,8 @@ def _unpickled(kind: type[AllyresError], args: tuple[Any, ...], facts: dict[str,
 
 def hint(word: str, known: Iterable[str]) -> str:
     """The nearest known word as ``; did you mean 'iso3'?``, or nothing."""
+    import difflib
+
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"; did you mean {str(near[0])!r}?" if near else ""
 

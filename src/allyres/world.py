@@ -36,7 +36,8 @@ class World:
         """The packaged tables."""
         world = json.loads(_read("world.json"))
         records, rows = CountryLines(_read("countries.jsonl")), Lines(_read("aliases.jsonl"))
-        gazetteer = Gazetteer(records, world["counts"], world["kinds"], rows, json.loads(_read("keys.json")))
+        keys = dict(zip(_read("keys.txt").decode("utf-8").split("\n"), json.loads(_read("rows.json")), strict=True))
+        gazetteer = Gazetteer(records, world["counts"], world["kinds"], rows, keys)
         stamp = {"allyres": __version__, "tables": world["tables"], "cldr": world["cldr"]}
         return cls(gazetteer, world["ids"], Wording(**world["wording"]), _Elsewhere(world["lookalikes"]), stamp)
 

@@ -17,7 +17,22 @@ from hypothesis import strategies as st
 from allyres import InputError
 from allyres.frames.columns import Remembered, is_missing, like, values_of
 
-NOTHING = [None, math.nan, numpy.nan, pandas.NaT, pandas.NA, numpy.float64("nan"), "", "  ", "\t\n", "\u00a0", "\u200b", "\ufeff", "\0", "\u2003\u200d"]
+NOTHING = [
+    None,
+    math.nan,
+    numpy.nan,
+    pandas.NaT,
+    pandas.NA,
+    numpy.float64("nan"),
+    "",
+    "  ",
+    "\t\n",
+    "\u00a0",
+    "\u200b",
+    "\ufeff",
+    "\0",
+    "\u2003\u200d",
+]
 SOMETHING = [0, 0.0, False, "0", "x", "\u200bx", "nan", "None", "\ud800", "—", b"", (), 1.5]
 
 KINDS: dict[str, Callable[[list[Any]], Any]] = {

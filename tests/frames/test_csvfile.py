@@ -62,11 +62,13 @@ def test_what_csv_writes_is_read_back_whatever_the_dialect(
 @given(st.binary(max_size=200) | st.text(st.sampled_from('ab",;\n\r\t|\0é\ufeff'), max_size=60).map(str.encode))
 def test_any_bytes_are_a_table_or_an_input_error(scratch: Path, raw: bytes) -> None:
     scratch.write_bytes(raw)
+    message = f"{scratch}:"
     try:
         with open_csv(scratch) as table:
             assert all(len(row) == len(table.header) for _, row in table.rows)
     except InputError as error:
-        assert str(error).startswith(f"{scratch}:")
+        message = str(error)
+    assert message.startswith(f"{scratch}:")
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
@@ -134,6 +136,8 @@ def xlsx() -> bytes:
     [
         (b"", ": the file is empty; a header line with column names is expected"),
         (b"\n\r\n  \n", ": the file is empty; a header line with column names is expected"),
+        (b"\xef\xbb\xbf", ": the file is empty; a header line with column names is expected"),
+        (b"\xef\xbb\xbf\n", ": the file is empty; a header line with column names is expected"),
         (gzip.compress(b"name\nFrance\n"), ": this is a gzip file, not CSV; export it as CSV with UTF-8"),
         (xlsx(), ": this is a zip or XLSX file, not CSV; export it as CSV with UTF-8"),
         (b"PAR1\x15\x04", ": this is a Parquet file, not CSV; export it as CSV with UTF-8"),
@@ -144,7 +148,7 @@ def xlsx() -> bytes:
         ("name\nFrance\n".encode("utf-16-le"), ": there are NUL bytes in it, so it is not CSV text"),
         (b"name\nFra\0nce\n", ": there are NUL bytes in it, so it is not CSV text"),
         ("name\nFrance\nCôte\n".encode("latin-1"), ":3: not UTF-8 (byte 0xf4); save the file as UTF-8"),
-        ("name\r\n".encode() * 40_000 + b"C\xf4te\n", ":40001: not UTF-8 (byte 0xf4); save the file as UTF-8"),
+        (b"name\r\n" * 40_000 + b"C\xf4te\n", ":40001: not UTF-8 (byte 0xf4); save the file as UTF-8"),
         ("année\n".encode("cp1252") + b"1990\n", ":1: not UTF-8 (byte 0xe9); save the file as UTF-8"),
         (b"name\nFrance \xe2\x82", ":2: not UTF-8 (byte 0xe2); save the file as UTF-8"),
         (b"a,b\n1,2\n\n1,2,3\n", ":4: 3 cells where the header has 2; quote cells that hold the separator"),

@@ -117,7 +117,7 @@ def test_a_date_beside_the_value_may_be_of_any_kind(year: Any, read: str) -> Non
 
 
 def test_the_same_text_on_two_dates_is_two_values() -> None:
-    rows = [{"p": "Burma", "year": 1980}, {"p": "Burma", "year": None}, {"p": "Burma", "year": 1980}]
+    rows: list[dict[str, Any]] = [{"p": "Burma", "year": 1980}, {"p": "Burma", "year": None}, {"p": "Burma", "year": 1980}]
     (column,) = verify(rows, {"p": "country:iso2@year"}).columns
     assert [(value.date, value.rows) for value in column.values] == [("1980", 2), ("", 1)]
 
@@ -200,7 +200,7 @@ def test_progress_is_told_now_and_then(tmp_path: Path, monkeypatch: pytest.Monke
     path.write_text("p\n" + "France\n" * 100, encoding="utf-8")
     clock = iter(range(0, 10_000, 3))
     monkeypatch.setattr(module, "_EVERY", 10)
-    monkeypatch.setattr(module.time, "monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr("allyres.frames.verify.time.monotonic", lambda: float(next(clock)))
     told: list[tuple[int, float]] = []
     module.verify(path, {"p": "country"}, world=allyres.load(), progress=lambda rows, share: told.append((rows, share)))
     assert [rows for rows, _ in told] == list(range(10, 101, 10))

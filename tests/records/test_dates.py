@@ -84,9 +84,10 @@ def test_a_text_is_a_date_or_a_date_error(text: str) -> None:
     try:
         date = PartialDate.parse(text)
     except DateError as error:
-        assert "is not a date" in str(error)
+        message = str(error)
     else:
-        assert date.first <= date.last
+        message = "" if date.first <= date.last else f"{date} ends before it starts"
+    assert not message or "is not a date" in message
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,9 @@ def test_a_day_needs_a_month() -> None:
         PartialDate(2024, None, 5)
 
 
-@pytest.mark.parametrize(("start", "end"), [("1991", "1990"), ("1990-06-02", "1990-06-01"), ("1990-06-01", "1990-06-01"), ("1990-07", "1990-06")])
+@pytest.mark.parametrize(
+    ("start", "end"), [("1991", "1990"), ("1990-06-02", "1990-06-01"), ("1990-06-01", "1990-06-01"), ("1990-07", "1990-06")]
+)
 def test_a_period_that_ends_before_it_starts_is_refused(start: str, end: str) -> None:
     with pytest.raises(DateError) as caught:
         Period.parse(start, end)
@@ -154,7 +157,12 @@ def test_a_period_that_ends_before_it_starts_is_refused(start: str, end: str) ->
 
 def test_the_last_day_is_not_in_a_period() -> None:
     burma = Period.parse("1948-01-04", "1989-06-18")
-    assert [burma.holds(day) for day in ("1948-01-03", "1948-01-04", "1989-06-17", "1989-06-18")] == [Truth.NO, Truth.YES, Truth.YES, Truth.NO]
+    assert [burma.holds(day) for day in ("1948-01-03", "1948-01-04", "1989-06-17", "1989-06-18")] == [
+        Truth.NO,
+        Truth.YES,
+        Truth.YES,
+        Truth.NO,
+    ]
 
 
 @given(partial_dates())

@@ -107,7 +107,10 @@ def test_the_least_country_file_is_enough() -> None:
         (LEAST + "capitols: []", "BUR.yaml:6:1: unknown key 'capitols'; did you mean 'capitals'?"),
         (LEAST + "zzz: 1", "BUR.yaml:6:1: unknown key 'zzz'"),
         (LEAST.replace("id: BUR", "id: MMR"), "BUR.yaml:1:1: id 'MMR' and file name 'BUR.yaml' differ"),
-        (LEAST.replace("status: state", "status: stat"), "unknown status 'stat'; did you mean 'state'?; known: state, dependency, disputed, former"),
+        (
+            LEAST.replace("status: state", "status: stat"),
+            "unknown status 'stat'; did you mean 'state'?; known: state, dependency, disputed, former",
+        ),
         (LEAST.replace("name: Burma", "name: [Burma]"), "BUR.yaml:2:7: one text is expected here"),
         (LEAST.replace("name: Burma\n", ""), "BUR.yaml:1:1: 'name' is missing"),
         (LEAST.replace("name: Burma", "name:"), "BUR.yaml:2:6: 'name' is missing"),
@@ -120,7 +123,10 @@ def test_the_least_country_file_is_enough() -> None:
         (LEAST.replace("{}", "{short: [{txt: B}]}"), "BUR.yaml:5:20: unknown key 'txt'; did you mean 'text'?"),
         (LEAST.replace("{}", "{short: [{text: B, strength: week}]}"), "unknown strength 'week'; did you mean 'weak'?; known: strong, weak"),
         (LEAST.replace("{}", "{short: [{text: B, from: 1990-13}]}"), "BUR.yaml:5:35: 1990-13 is not a date: month must be in 1..12"),
-        (LEAST.replace("{}", "{short: [{text: B, from: 1990, until: 1980}]}"), "BUR.yaml:5:19: the period ends (1980) before it starts (1990)"),
+        (
+            LEAST.replace("{}", "{short: [{text: B, from: 1990, until: 1980}]}"),
+            "BUR.yaml:5:19: the period ends (1980) before it starts (1990)",
+        ),
         (LEAST + "exists: [{since: 1990}]", "BUR.yaml:6:11: unknown key 'since'"),
         (LEAST + "exists: [1990]", "BUR.yaml:6:10: a mapping is expected here (keys: from, until)"),
         (LEAST + "exists: {from: 1990}", "BUR.yaml:6:9: a list is expected here"),

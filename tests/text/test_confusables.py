@@ -34,14 +34,18 @@ def test_a_word_of_one_alphabet_is_left_alone(text: str) -> None:
             assert after == before
 
 
-@given(st.text(st.sampled_from("bdfghklmnqrtuvwz"), min_size=1, max_size=3), st.lists(st.tuples(st.sampled_from(sorted(TWINS)), st.booleans())))
+@given(
+    st.text(st.sampled_from("bdfghklmnqrtuvwz"), min_size=1, max_size=3), st.lists(st.tuples(st.sampled_from(sorted(TWINS)), st.booleans()))
+)
 def test_a_latin_word_with_smuggled_twins_becomes_latin_again(rest: str, letters: list[tuple[str, bool]]) -> None:
     honest = rest + "".join(letter for letter, _ in letters)
     smuggled = rest + "".join(TWINS[letter] if swap else letter for letter, swap in letters)
     assert fold_mixed(smuggled) == honest
 
 
-@given(st.text(st.sampled_from("жблдзийфцчшщъыэюя"), min_size=1, max_size=3), st.lists(st.tuples(st.sampled_from("aceijopsxy"), st.booleans())))
+@given(
+    st.text(st.sampled_from("жблдзийфцчшщъыэюя"), min_size=1, max_size=3), st.lists(st.tuples(st.sampled_from("aceijopsxy"), st.booleans()))
+)
 def test_a_cyrillic_word_with_smuggled_latin_becomes_cyrillic_again(rest: str, letters: list[tuple[str, bool]]) -> None:
     honest = rest + "".join(TWINS[letter] for letter, _ in letters)
     smuggled = rest + "".join(letter if swap else TWINS[letter] for letter, swap in letters)

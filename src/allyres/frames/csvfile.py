@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import os
@@ -59,7 +60,7 @@ def open_csv(path: str | Path) -> Iterator[CsvTable]:
             start = file.read(4096)
     except OSError as error:
         raise InputError(f"{name}: cannot be read: {error.strerror or error}") from None
-    if not start.strip():
+    if not start.removeprefix(codecs.BOM_UTF8).strip() or start in codecs.BOM_UTF8:
         raise InputError(f"{name}: the file is empty; a header line with column names is expected")
     _refuse_other_formats(name, start)
     csv.field_size_limit(max(csv.field_size_limit(), _CELL_LIMIT))

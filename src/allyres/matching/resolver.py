@@ -9,7 +9,6 @@ A text that is exactly the name of something else (a subdivision, city, currency
 
 from __future__ import annotations
 
-import html
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -78,6 +77,8 @@ class Resolver:
         if len(text) > MAX_LENGTH:
             return Verdict(Outcome.NO_MATCH, reason=f"{len(text):,} characters are more than a name has ({MAX_LENGTH})")
         if "&" in text and ";" in text:
+            import html
+
             text = html.unescape(text)
         key = normalize(text)
         if not key or key.replace(" ", "").isdigit():

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from country_names.accuracy import accuracy
+from country_names.accuracy import accuracy, unknown
 from country_names.cases import Shipped, read
 from country_names.markdown import replace_part
 from country_names.peers import PEERS, installed
@@ -39,8 +39,8 @@ the versions stand above the tables.
 
 - **accuracy**: the share of texts answered with the right record, and with a wrong one. The rest is declined. `--cases FILE`
   takes a labelled CSV (`text,expected,date,kind`; `expected` is an id of allyres, empty for what is no country).
-- **speed**: names a second, all distinct (see how many were right: who only declines is fast), then a long column with few distinct values. Slow libraries are asked fewer names,
-  for about three seconds.
+- **speed**: names a second, all distinct, then a long column with few distinct values. Slow libraries are asked fewer names,
+  for a few seconds. See the share of right answers beside the speed: a library that only declines is fast.
 - **start-up**: a fresh process that imports the library, answers one text and ends; the median of five."""
 
 _BUILT_IN = """\
@@ -55,8 +55,9 @@ Texts: {file}. The date of a text is given to allyres, the only library that tak
 
 _RULES = """\
 A library's answer counts as right where it means the expected record in its own codes (Abkhazia, Czechoslovakia), and as none
-where it is a subdivision or a union. "Fuzzy" is the setting that the library itself offers for mistyped names. Forms that allyres calls weak are for a person to
-check: it declines them unless told otherwise."""
+where it is a subdivision or a union. "Fuzzy" is the setting that the library itself offers for mistyped names. Forms that
+allyres calls weak, and names of states that are no more but that places still bear (Bavaria), it leaves to a person: they count
+as declined."""
 
 
 def main() -> None:
@@ -70,6 +71,7 @@ def main() -> None:
         *(f"Left out: {distribution}, {why}." for distribution, why in left_out.items()),
         f"### Accuracy\n\n{_LABELLED.format(file=options.cases.name) if options.cases else _BUILT_IN}\n\n{_RULES}",
         accuracy(list(answers), cases),
+        unknown(cases),
         f"### Speed: {len(tests.exact):,} names in other case, spacing and punctuation",
         name_by_name(answers, tests.exact),
         f"### Speed: {len(tests.mixed):,} names, one in ten mistyped",
@@ -79,7 +81,7 @@ def main() -> None:
         "### Start-up",
         startup(list(answers)),
     ]
-    text = "\n\n".join(parts)
+    text = "\n\n".join(filter(None, parts))
     print(text)
     if options.write:
         replace_part(_DOCUMENT, "countries", text, _INTRO)

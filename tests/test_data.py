@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pycountry
 import pytest
@@ -24,6 +25,7 @@ COUNTRIES = WORLD.records()
 BY_ID = {country.id: country for country in COUNTRIES}
 ALIASES = {country.id: WORLD.aliases(country.id) for country in COUNTRIES}
 _SHARED = "aliases/ambiguous.yaml"
+_ASSIGNED: list[Any] = list(pycountry.countries)
 # codes that two records hold at once because their scheme has it so
 _CODES_SHARED = {
     ("fips", "YM"),  # FIPS 10-4 gave Yemen the code that the Yemen Arab Republic had
@@ -136,12 +138,12 @@ def test_no_strong_name_means_two_records_at_once_unless_it_is_listed_as_shared(
             elif alias.strength is Strength.STRONG and alias.kind in NAME_KINDS - {AliasKind.CODE}:
                 strong[key].append((country, alias))
     both = []
-    for key, owners in strong.items():
+    for text, owners in strong.items():
         for (one, left), (other, right) in itertools.combinations(owners, 2):
-            if one is other or {one.id, other.id} <= listed[key] or not (_is_ours(left) and _is_ours(right)):
+            if one is other or {one.id, other.id} <= listed[text] or not (_is_ours(left) and _is_ours(right)):
                 continue
             if _at_once(one, left.period, other, right.period):
-                both.append(f"{key!r}: {left.position} ({one.id}), {right.position} ({other.id})")
+                both.append(f"{text!r}: {left.position} ({one.id}), {right.position} ({other.id})")
     assert sorted(set(both)) == []
 
 
@@ -196,8 +198,8 @@ def test_a_former_state_names_all_that_call_it_their_predecessor(country: Countr
     assert after <= set(country.successors)
 
 
-@pytest.mark.parametrize("assigned", sorted(pycountry.countries, key=lambda entry: str(entry.alpha_3)), ids=lambda entry: str(entry.alpha_3))
-def test_every_country_of_iso_3166_1_has_a_record_with_its_codes(assigned: pycountry.db.Data) -> None:
+@pytest.mark.parametrize("assigned", _ASSIGNED, ids=lambda entry: str(entry.alpha_3))
+def test_every_country_of_iso_3166_1_has_a_record_with_its_codes(assigned: Any) -> None:
     record = BY_ID[assigned.alpha_3]
     assert (record.code("iso2"), record.code("iso3")) == (assigned.alpha_2, assigned.alpha_3)
     assert (record.code("numeric") or "").zfill(3) == assigned.numeric
@@ -305,7 +307,11 @@ def test_a_line_in_another_script_carries_a_latin_reading(path: Path) -> None:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         said, mark, reading = line.partition("  # ")
         foreign = any(_is_foreign(character) for character in said)
-        if foreign and not said.lstrip().startswith("note:") and not (mark and any(character.isascii() and character.isalpha() for character in reading)):
+        if (
+            foreign
+            and not said.lstrip().startswith("note:")
+            and not (mark and any(character.isascii() and character.isalpha() for character in reading))
+        ):
             bare.append(f"{path.name}:{number}: {line.strip()}")
     assert bare == []
 

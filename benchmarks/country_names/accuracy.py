@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
+import allyres
 from country_names.cases import Case
 from country_names.markdown import percent, table
 from country_names.peers import PEERS
 
-_SECONDS = 40.0
+_SECONDS = 30.0
 _NO_COUNTRY = "no country: "
 
 
@@ -31,6 +32,14 @@ def accuracy(names: Sequence[str], cases: Sequence[Case]) -> str:
     stopped = [f"{name} {asked:,}" for name in names if (asked := sum(tallies[name][kind, "asked"] for kind in kinds)) < len(cases)]
     note = f"\n\nStopped after {_SECONDS:.0f} s, with this many texts of {len(cases):,} answered: {'; '.join(stopped)}." if stopped else ""
     return table(["right / wrong, %", "texts", *names], rows) + note
+
+
+def unknown(cases: Iterable[Case]) -> str:
+    """A line on the texts that expect a record which allyres does not have, as in a set with other ids; empty without any."""
+    ids = {record.id for record in allyres.load().records()}
+    kinds = Counter(case.kind for case in cases if case.expected and case.expected not in ids)
+    listed = ", ".join(f"{kind} {number:,}" for kind, number in sorted(kinds.items()))
+    return f"Texts that expect a record which allyres does not have, and so count against it: {listed}." if listed else ""
 
 
 def judge(cases: Iterable[Case], found: Iterable[str | None]) -> Counter[tuple[str, str]]:

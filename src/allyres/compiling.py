@@ -24,7 +24,7 @@ from allyres.records import NAME_KINDS, Alias, AliasKind, Country, Position, Str
 from allyres.tables import source as yaml
 from allyres.tables.packed import pack
 from allyres.tables.source import files, read
-from allyres.tables.structure import CountryTable, barred_texts, country_table, shared_texts, source_table
+from allyres.tables.structure import CountryTable, SharedText, barred_texts, country_table, shared_texts, source_table
 from allyres.text import normalize
 
 FORMAT = 1
@@ -101,6 +101,7 @@ def compile_countries(data: Path) -> dict[str, str]:
         "format": FORMAT,
         "tables": digest.hexdigest(),
         "cldr": cldr.version(),
+        "siblings": _siblings(shared),
         "ids": [country.id for country in gazetteer.records],
         "wording": wording,
         "lookalikes": _lookalikes(gazetteer, Wording(**wording), elsewhere),
@@ -179,6 +180,17 @@ def _wording(root: yaml.Mapping) -> dict[str, Any]:
 def _elsewhere(root: yaml.Mapping) -> dict[str, str]:
     """Texts that are something else, with what they are."""
     return {text: what.value for what, _ in root.entries for text in _texts(root, what.value)}
+
+
+def _siblings(shared: Iterable[SharedText]) -> dict[str, list[str]]:
+    """For each record those that bear one name with it today: generic words alone tell them apart."""
+    found: dict[str, set[str]] = {}
+    for text in shared:
+        period = text.alias.period
+        if text.alias.kind is AliasKind.SHORT and (period is None or period.end is None):
+            for id_ in text.records:
+                found.setdefault(id_, set()).update(set(text.records) - {id_})
+    return {id_: sorted(others) for id_, others in sorted(found.items())}
 
 
 class _Nowhere:

@@ -6,6 +6,7 @@
     ├── UnknownRecord         LookupError   an id that no record has
     ├── UnresolvedNameError   LookupError   .require() on a text that names no record
     │   └── AmbiguousNameError              ... that may name several
+    ├── ContextError          ValueError    a context that is not one
     ├── DateError             ValueError    a date that is not a date
     ├── TableError            ValueError    alias tables that cannot be read; lists every fault with its place
     └── InputError            ValueError    a file or column that cannot be read
@@ -68,6 +69,10 @@ class AmbiguousNameError(UnresolvedNameError):
         super().__init__(text, nearest)
         decide = f"; to decide: {needs}" if needs else ""
         self.args = (f"{clip(text)} may name several records: {', '.join(self.nearest)}{decide}",)
+
+
+class ContextError(AllyresError, ValueError):
+    """A context that is not one: an unknown key, or countries that are not ids."""
 
 
 class DateError(AllyresError, ValueError):

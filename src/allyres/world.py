@@ -23,9 +23,9 @@ _DEFAULT = query()
 class World:
     """The loaded tables: what `allyres.load` returns."""
 
-    def __init__(self, gazetteer: Gazetteer, ids: Sequence[str], wording: Wording, elsewhere: Elsewhere, stamp: Mapping[str, str]) -> None:
+    def __init__(self, gazetteer: Gazetteer, ids: Sequence[str], resolver: Resolver, stamp: Mapping[str, str]) -> None:
         self._gazetteer = gazetteer
-        self._resolver = Resolver(gazetteer, wording, elsewhere)
+        self._resolver = resolver
         self._stamped = dict(stamp)
         self._numbers = {id_: number for number, id_ in enumerate(ids)}
         self._remembered: dict[str, Verdict] = {}
@@ -39,7 +39,8 @@ class World:
         keys = dict(zip(_read("keys.txt").decode("utf-8").split("\n"), json.loads(_read("rows.json")), strict=True))
         gazetteer = Gazetteer(records, world["counts"], world["kinds"], rows, keys)
         stamp = {"allyres": __version__, "tables": world["tables"], "cldr": world["cldr"]}
-        return cls(gazetteer, world["ids"], Wording(**world["wording"]), _Elsewhere(world["lookalikes"]), stamp)
+        resolver = Resolver(gazetteer, Wording(**world["wording"]), _Elsewhere(world["lookalikes"]), world["siblings"])
+        return cls(gazetteer, world["ids"], resolver, stamp)
 
     def resolve(
         self,

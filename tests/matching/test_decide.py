@@ -160,6 +160,8 @@ def test_each_record_is_a_candidate_once_best_first_then_by_id() -> None:
 
 @pytest.mark.parametrize("order", [1, -1])
 def test_the_order_of_hits_changes_nothing(order: int) -> None:
-    gazetteer = Gazetteer.build([TODAY, OTHER], [(id_, Alias("Land", NAME, language)) for id_ in ("BBB", "AAA") for language in ("fr", "de")])
+    gazetteer = Gazetteer.build(
+        [TODAY, OTHER], [(id_, Alias("Land", NAME, language)) for id_ in ("BBB", "AAA") for language in ("fr", "de")]
+    )
     hits = [Hit(row) for row in range(4)]
     assert judge(gazetteer, hits[::order], query()) == judge(gazetteer, hits, query())

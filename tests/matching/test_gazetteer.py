@@ -86,6 +86,8 @@ def test_an_open_alias_ends_with_its_record() -> None:
 
 
 def test_an_alias_is_over_when_its_period_or_its_record_has_ended() -> None:
-    gazetteer = Gazetteer.build([NORTH, SOUTH], [*ALIASES, ("north", Alias("Old Land", AliasKind.FORMER, period=Period.parse(None, "1960")))])
+    gazetteer = Gazetteer.build(
+        [NORTH, SOUTH], [*ALIASES, ("north", Alias("Old Land", AliasKind.FORMER, period=Period.parse(None, "1960")))]
+    )
     over = {gazetteer.alias(row).text: gazetteer.over(row) for row in range(6)}
     assert over == {"Northland": False, "The Land": False, "Old Land": True, "Southland": True, "THE LAND!": True, "SL": True}

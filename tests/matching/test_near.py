@@ -79,9 +79,16 @@ def test_word_by_word_leads_over_another_order() -> None:
     assert {(item.edits, item.detail) for item in found} == {(1, "nrth for north")}
 
 
-def test_contrast_words_tell_neighbours_apart() -> None:
-    assert {"north", "south", "equatorial", "democratic"} <= INDEXES.contrast
-    assert "hong" not in INDEXES.contrast
+def test_qualifiers_and_names_of_one_word_are_contrast_words() -> None:
+    assert {"north", "south", "new", "guinea", "niger"} <= INDEXES.contrast
+    assert not {"hong", "kong"} & INDEXES.contrast
+
+
+def test_what_tells_several_pairs_apart_is_a_contrast_word() -> None:
+    texts = ["Upper Land", "Lower Land", "Upper Isle", "Lower Isle", "Big Rock", "Old Rock"]
+    gazetteer = Gazetteer.build([Country(text, text) for text in texts], [(text, Alias(text, AliasKind.NAME)) for text in texts])
+    assert {"upper", "lower"} <= Indexes(gazetteer, WORDING).contrast
+    assert not {"big", "old"} & Indexes(gazetteer, WORDING).contrast
 
 
 def test_no_contrast_word_may_be_swapped_or_dropped() -> None:

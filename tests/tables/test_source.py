@@ -140,6 +140,8 @@ def test_nesting_up_to_the_limit_is_read() -> None:
         assert isinstance(value, dict | list)
         value = value["a"] if isinstance(value, dict) else value[0]
     assert value == ["x"]
+    (fault,) = faults(f"a: {'[' * (inside + 1)}x{']' * (inside + 1)}")
+    assert fault == "t.yaml:1:43: more than 40 values inside each other; a table needs few"
 
 
 def test_a_wide_table_is_read(tmp_path: Path) -> None:

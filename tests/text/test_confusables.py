@@ -62,6 +62,7 @@ def test_a_cyrillic_word_with_smuggled_latin_becomes_cyrillic_again(rest: str, l
         ("рор", "рор"),
         ("grеeсе ελλαδα", "greece ελλαδα"),
         ("zжz", "zжz"),
+        ("zжa", "zжa"),
         ("", ""),
     ],
 )

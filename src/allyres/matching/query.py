@@ -8,14 +8,10 @@ from typing import Any
 
 import attrs
 
-from allyres.errors import AllyresError, UnknownKind
+from allyres.errors import ContextError, UnknownKind
 from allyres.records import NAME_KINDS, AliasKind, PartialDate
 
 KINDS = ("country", "person", "organization")
-
-
-class ContextError(AllyresError, ValueError):
-    """A context that is not one."""
 
 
 @attrs.frozen

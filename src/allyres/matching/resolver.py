@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from allyres.matching.cells import LEVELS, by_script, halves, is_list, pieces, without
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from allyres.matching.near import Near
 
 MAX_LENGTH = 400
-_MOST_PIECES = 12
+_MOST_PIECES = 60
 _MOST_TILES = 14
 _LONG_NAME = 12
 _REORDERED = (Evidence("same words", 1.0), Evidence("in other order or form", -0.02))
@@ -54,8 +54,11 @@ class Elsewhere(Protocol):
 class Resolver:
     """Resolves texts against one gazetteer. Pure: the same text and query give the same verdict."""
 
-    def __init__(self, gazetteer: Gazetteer, wording: Wording, elsewhere: Elsewhere) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, wording: Wording, elsewhere: Elsewhere, siblings: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
         self._gazetteer = gazetteer
+        self._siblings = siblings or {}
         self._wording = wording
         self._elsewhere = elsewhere
         self._indexes: Indexes | None = None
@@ -165,6 +168,9 @@ class Resolver:
             verdict = self._judge([Hit(row, _CORE) for row in rows], query) if rows else None
             if verdict is None:
                 continue
+            if verdict.records and (siblings := self._siblings.get(verdict.records[0].id)):
+                reason = f"only its generic words tell it from {', '.join(siblings)}, and they are not as listed"
+                return Verdict(Outcome.REVIEW, candidates=verdict.candidates, reason=reason, needs="the full name as listed")
             if verdict.outcome is Outcome.MATCH and _PLACE_WORDS & set(words) and self._elsewhere.part_of(rest):
                 reason = f"{rest!r} is also a part of a country, and {text!r} may mean that"
                 return Verdict(Outcome.REVIEW, candidates=verdict.candidates, reason=reason)

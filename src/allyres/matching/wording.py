@@ -63,7 +63,10 @@ class Wording:
             tokens = _join_initials(tokens)
         if self.fillers.isdisjoint(tokens):
             return tuple(tokens)
-        return tuple(token for token in tokens if token not in self.fillers) or tuple(tokens)
+        # a letter at the beginning is an initial, as in E. Timor and A. Samoa
+        initial = len(tokens[0]) == 1 and tokens[0] in self._readings
+        kept = [token for at, token in enumerate(tokens) if token not in self.fillers or (initial and at == 0)]
+        return tuple(kept or tokens)
 
     def readings(self, key: str) -> list[tuple[str, ...]]:
         """The canonical words of a key, in all readings."""

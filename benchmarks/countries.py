@@ -39,8 +39,8 @@ the versions stand above the tables.
 
 - **accuracy**: the share of texts answered with the right record, and with a wrong one. The rest is declined. `--cases FILE`
   takes a labelled CSV (`text,expected,date,kind`; `expected` is an id of allyres, empty for what is no country).
-- **speed**: names a second, all distinct, then a long column with few distinct values. Slow libraries are asked fewer names,
-  for a few seconds. See the share of right answers beside the speed: a library that only declines is fast.
+- **speed**: names a second, all distinct, the median of three rounds in which each library has its turn, slow ones with fewer
+  names; then a long column with few distinct values. See the share of right answers too: a library that only declines is fast.
 - **start-up**: a fresh process that imports the library, answers one text and ends; the median of five."""
 
 _BUILT_IN = """\

@@ -4,9 +4,8 @@ import datetime
 
 import pytest
 
-from allyres.errors import AllyresError, DateError, UnknownKind
+from allyres.errors import AllyresError, ContextError, DateError, UnknownKind
 from allyres.matching import Query, query
-from allyres.matching.query import ContextError
 from allyres.records import NAME_KINDS, AliasKind, PartialDate
 
 

@@ -62,7 +62,7 @@ def test_the_order_of_keys_and_their_repetition_change_nothing(keys: list[str], 
 def test_nearest_first_then_in_order_of_key() -> None:
     index = TypoIndex(["nigeria", "algeria", "nigerie", "liberia"])
     assert index.near("nigeria") == [("nigeria", 0), ("nigerie", 1)]
-    assert index.near("nigerea") == [("nigeria", 1), ("nigerie", 2)] or index.near("nigerea") == [("nigeria", 1)]
+    assert index.near("nigerix") == [("nigeria", 1), ("nigerie", 1)]
 
 
 @pytest.mark.parametrize(

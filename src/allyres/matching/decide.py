@@ -26,7 +26,7 @@ from allyres.records import AliasKind, Strength, Truth
 EXACT = (Evidence("same text", 1.0),)
 _TIERS = {AliasKind.CODE: 2, AliasKind.DEMONYM: 3, AliasKind.CAPITAL: 4, AliasKind.METONYM: 4, AliasKind.RELATIVE: 4}
 _ORDER = {kind: number for number, kind in enumerate(AliasKind)}
-_MOST_CANDIDATES = 10
+_MOST_CANDIDATES = 60
 
 
 @attrs.frozen
@@ -100,10 +100,14 @@ def _count(gazetteer: Gazetteer, hits: Sequence[Hit], query: Query) -> Verdict:
 
 
 def candidates(gazetteer: Gazetteer, hits: Iterable[Hit]) -> tuple[Candidate, ...]:
+    """The best candidate of each record that hits lead to, best first."""
+    return best_first(Candidate(gazetteer.record(hit.row), gazetteer.alias(hit.row), hit.evidence) for hit in hits)
+
+
+def best_first(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The best candidate of each record, best first."""
     best: dict[str, Candidate] = {}
-    for hit in hits:
-        candidate = Candidate(gazetteer.record(hit.row), gazetteer.alias(hit.row), hit.evidence)
+    for candidate in found:
         known = best.get(candidate.record.id)
         if known is None or _rank(candidate) < _rank(known):
             best[candidate.record.id] = candidate
@@ -114,7 +118,8 @@ def _rank(candidate: Candidate) -> tuple[object, ...]:
     """Best first; among equals a strong alias, an English one, the plainer kind; then in order of id and text."""
     alias = candidate.alias
     foreign = alias.language not in ("", "en")
-    return (-candidate.score, alias.strength is Strength.WEAK, foreign, _ORDER[alias.kind], candidate.record.id, alias.text)
+    last = (candidate.record.id, alias.text, alias.language, alias.position.file, alias.position.line)
+    return (-candidate.score, alias.strength is Strength.WEAK, foreign, _ORDER[alias.kind], *last)
 
 
 def _needs(gazetteer: Gazetteer, hits: Sequence[Hit], records: set[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
-from allyres.records import Alias, AliasKind, Country, PartialDate, Period, Position, Strength, Truth
+from allyres.records import ALWAYS, Alias, AliasKind, Country, PartialDate, Period, Position, Strength, Truth
 from allyres.text import normalize
 
 _KIND = dict(zip("abcdefghijklmnopqrstuvwxyz", AliasKind, strict=False))
@@ -104,7 +104,7 @@ class Gazetteer:
     def held(self, row: int, on: PartialDate) -> Truth:
         """Whether an alias names its record on a date: by its own period, else by the record's existence."""
         period, record = self.alias(row).period, self.record(row)
-        if period is None:
+        if period is None or period == ALWAYS:
             return record.existed(on)
         if period.end is None and record.ended and record.exists[-1].holds(on) is Truth.NO:
             return Truth.NO

@@ -95,7 +95,8 @@ def by_words(gazetteer: Gazetteer, indexes: Indexes, wording: Wording, words: Wo
 def _typed(gazetteer: Gazetteer, rows: Sequence[int], edits: int, text: str) -> tuple[int, ...]:
     """The rows that typing errors may lead to: any name in use in English, others in Latin letters only from a longer text."""
     apart = edits <= allowed(len(text) - (_FURTHER if text < _AFTER_LATIN else 0))
-    return tuple(row for row in rows if not gazetteer.seldom(row) and (apart or gazetteer.kind(row) in _COMMON))
+    kinds = ((row, gazetteer.kind(row)) for row in rows if not gazetteer.seldom(row))
+    return tuple(row for row, kind in kinds if kind in _COMMON or (apart and kind is not AliasKind.MISSPELLING))
 
 
 def _is_little(word: str) -> bool:

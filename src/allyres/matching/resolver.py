@@ -12,10 +12,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeGuard
 
 from allyres.matching.cells import LEVELS, by_script, halves, is_list, pieces, without
-from allyres.matching.decide import Hit, candidates, judge
+from allyres.matching.decide import Hit, best_first, candidates, judge
 from allyres.matching.gazetteer import Gazetteer
 from allyres.matching.outcome import NOTHING, Candidate, Evidence, Outcome, Verdict
 from allyres.matching.query import Query
@@ -236,26 +236,24 @@ class Resolver:
                     if candidate.record in verdict.records:
                         sure.setdefault(candidate.record.id, candidate)
                         named.setdefault(candidate.record.id, normalize(piece))
-            elif verdict is not None and verdict.candidates:
+            elif _says(verdict):
                 unsure.append(verdict)
             elif not self._is_noise(normalize(piece)):
                 unexplained.append(piece)
         unsure = [verdict for verdict in unsure if not any(c.record.id in sure for c in verdict.candidates)]
         chosen = _closest([candidate.record for candidate in sure.values()])
-        unexplained = [piece for piece in unexplained if not self._is_part(piece, chosen)]
         if not sure and len(unsure) == 1:
-            fitting = [c for c in unsure[0].candidates if unexplained and all(self._is_part(piece, [c.record]) for piece in unexplained)]
-            if len(fitting) == 1:
-                return Verdict(Outcome.MATCH, (fitting[0].record,), (fitting[0],), reason=f"{unexplained[0]!r} is a part of it")
-            return None if unexplained else unsure[0]
+            return self._decided(unsure[0], unexplained)
         if not sure:
             return None
-        kept = tuple(sure[record.id] for record in chosen)
+        unexplained = [piece for piece in unexplained if not self._is_part(piece, chosen)]
+        kept = best_first(sure[record.id] for record in chosen)
         if unexplained or unsure:
             doubt = unexplained[0] if unexplained else unsure[0].candidates[0].alias.text
-            others = tuple(c for verdict in unsure for c in verdict.candidates if c.record.id not in sure)
+            others = [c for verdict in unsure for c in verdict.candidates]
             needs = f"a person's look at {doubt!r}"
-            return Verdict(Outcome.REVIEW, candidates=(*kept, *others), needs=needs, reason=f"{doubt!r} beside it is not explained")
+            reason = f"{doubt!r} beside it is not explained"
+            return Verdict(Outcome.REVIEW, candidates=best_first([*kept, *others]), needs=needs, reason=reason)
         if len(chosen) == 1:
             beside = [id_ for id_ in sure if id_ != chosen[0].id]
             reason = f"{' and '.join(beside)} only says more about it" if beside else "all of the cell says so"
@@ -265,6 +263,15 @@ class Resolver:
             if any(other.code("iso2") in within for other in chosen if other is not record):
                 return Verdict(Outcome.REVIEW, candidates=kept, reason=f"{named[record.id]!r} is also a part of another country named")
         return Verdict(Outcome.SEVERAL, chosen, kept, reason="the cell names several")
+
+    def _decided(self, unsure: Verdict, unexplained: Sequence[str]) -> Verdict | None:
+        """An ambiguous name with its parts beside it: "Seoul, Korea"."""
+        if not unexplained:
+            return unsure
+        fitting = [c for c in unsure.candidates if all(self._is_part(piece, [c.record]) for piece in unexplained)]
+        if len(fitting) != 1:
+            return None
+        return Verdict(Outcome.MATCH, (fitting[0].record,), tuple(fitting), reason=f"{unexplained[0]!r} is a part of it")
 
     def _is_noise(self, key: str) -> bool:
         """Whether words say nothing about which country: noise and generic words, fillers, numbers, single letters."""
@@ -330,7 +337,7 @@ class Resolver:
         return self._together(text, found) if any(verdict for _, verdict in found) else None
 
 
-def _says(verdict: Verdict | None) -> bool:
+def _says(verdict: Verdict | None) -> TypeGuard[Verdict]:
     return verdict is not None and verdict.outcome is not Outcome.NO_MATCH
 
 

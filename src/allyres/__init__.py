@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from allyres.errors import (
     AllyresError,
     AmbiguousNameError,
+    ContextError,
     DateError,
     InputError,
     TableError,
@@ -39,6 +40,7 @@ __all__ = [
     "AllyresError",
     "AmbiguousNameError",
     "Candidate",
+    "ContextError",
     "Country",
     "DateError",
     "Evidence",

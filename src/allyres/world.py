@@ -14,6 +14,7 @@ from allyres.matching import Elsewhere, Gazetteer, Outcome, Query, Resolution, R
 from allyres.matching.query import KINDS
 from allyres.records import CODE_SCHEMES, Alias, Country, PartialDate, Period, Record, Truth
 from allyres.tables.packed import CountryLines, Lines
+from allyres.text import normalize
 from allyres.version import __version__
 
 _REMEMBERED = 200_000
@@ -65,7 +66,10 @@ class World:
         return Resolution(text, verdict, self._stamp)
 
     def _first_time(self, text: str) -> Verdict:
-        stripped = _checked(text).strip()
+        verdict = self._resolver.known.get(normalize(_checked(text)))
+        if verdict is not None:
+            return verdict
+        stripped = text.strip()
         verdict = self._remembered.get(stripped)
         if verdict is None:
             verdict = self._resolver.verdict(stripped, _DEFAULT)
@@ -131,7 +135,7 @@ class World:
     def aliases(self, id: str) -> list[Alias]:
         """All aliases of a record, in the order of the index."""
         self.record(id)
-        return [alias for owner, alias in self._gazetteer.aliases() if owner == id]
+        return self._gazetteer.aliases_of(self._numbers[id])
 
     @property
     def versions(self) -> dict[str, str]:

@@ -147,8 +147,8 @@ def _umask() -> int:
 
 
 def write_rows(handle: IO[str], rows: Iterator[Sequence[str]]) -> None:
-    """Rows as CSV lines."""
-    csv.writer(handle, lineterminator="\n").writerows(rows)
+    """Rows as CSV lines (RFC 4180: ended by CR LF, else a lone CR in a cell would not be quoted)."""
+    csv.writer(handle, lineterminator="\r\n").writerows(rows)
 
 
 def at_terminal() -> bool:

@@ -28,7 +28,13 @@ _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _REST = r"\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u10a0-\u10ff\u3040-\u9fff\uac00-\ud7af"
 _SCRIPT_CHANGE = rf"(?<=[{_LATIN}])(?=[{_REST}])|(?<=[{_REST}])(?=[{_LATIN}])"
 _WITHOUT = r"(?i)\s\(?(?:excluding|excl\.?|without|except(?: for)?|not including|other than|ohne|sans|sin)\s+"
+_SEPARATING = frozenset([*_JOINERS.split("|"), "excluding", "excl", "without", "except", "not", "other", "ohne", "sans", "sin"])
 LEVELS = len(_LEVELS)
+
+
+def is_one(text: str) -> bool:
+    """Whether nothing in a text could separate names: plain letters and spaces, and no word that joins or leaves out."""
+    return text.isascii() and text.replace(" ", "").isalnum() and _SEPARATING.isdisjoint(text.lower().split())
 
 
 def pieces(text: str, level: int) -> list[str]:

@@ -3,10 +3,9 @@
 The rules, in order:
 
 1. Only aliases of the kinds asked for take part; codes only where the text is written as a code.
-2. The surest kind decides: ISO codes, then names, then other schemes' codes, then (if asked for)
-   demonyms, then capitals, metonyms and relative names.
-3. With a date, aliases that did not hold then step back; if none held, the answer is REVIEW and says so. Without one, an
-   alias that still holds comes before one that is over.
+2. With a date, aliases that did not hold then step back; if none held, the answer is REVIEW and says so.
+3. The surest kind decides: ISO codes, then names, then other schemes' codes, then (if asked for) demonyms, then capitals,
+   metonyms and relative names. Without a date, an alias that still holds comes before one that is over.
 4. Strong aliases come before weak ones. A plausible set of countries, then a language, decide between what is left.
 5. One record left: MATCH, or REVIEW if only weak aliases name it. Several: SEVERAL if the text means them all ("the two
    Koreas"), else AMBIGUOUS, with what would decide.
@@ -42,18 +41,22 @@ def judge(gazetteer: Gazetteer, hits: Sequence[Hit], query: Query, *, upper: boo
     asked = [hit for hit in hits if _takes_part(gazetteer, hit.row, query, upper=upper, lower=lower)]
     if not asked:
         return NOTHING
-    tier = min(_tier(gazetteer, hit.row, upper=upper) for hit in asked)
-    surest = [hit for hit in asked if _tier(gazetteer, hit.row, upper=upper) == tier]
     if query.on is not None:
-        held = {hit: gazetteer.held(hit.row, query.on) for hit in asked}
-        then = [hit for hit in surest if held[hit] is not Truth.NO] or [hit for hit in asked if held[hit] is not Truth.NO]
+        then = [hit for hit in asked if gazetteer.held(hit.row, query.on) is not Truth.NO]
         if not then:
-            return _outside(gazetteer, surest, query)
-        surest = then
+            return _outside(gazetteer, _surest(gazetteer, asked, upper=upper), query)
+        surest = _surest(gazetteer, then, upper=upper)
     else:
+        surest = _surest(gazetteer, asked, upper=upper)
         surest = [hit for hit in surest if not gazetteer.over(hit.row)] or surest
     strong = [hit for hit in surest if gazetteer.alias(hit.row).strength is Strength.STRONG]
     return _count(gazetteer, strong or surest, query)
+
+
+def _surest(gazetteer: Gazetteer, hits: Sequence[Hit], *, upper: bool) -> list[Hit]:
+    tiers = [_tier(gazetteer, hit.row, upper=upper) for hit in hits]
+    surest = min(tiers)
+    return [hit for hit, tier in zip(hits, tiers, strict=True) if tier == surest]
 
 
 def _takes_part(gazetteer: Gazetteer, row: int, query: Query, *, upper: bool, lower: bool) -> bool:

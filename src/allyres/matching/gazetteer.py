@@ -96,6 +96,11 @@ class Gazetteer:
         owner = self.owners[row]
         return self.rows[owner][row - self._starts[owner]]
 
+    def aliases_of(self, record: int) -> list[Alias]:
+        """The aliases of a record by its number."""
+        start = self._starts[record]
+        return [self.alias(row) for row in range(start, start + self.counts[record])]
+
     def aliases(self) -> Iterator[tuple[str, Alias]]:
         """All aliases with the ids of their records."""
         for row in range(len(self.owners)):

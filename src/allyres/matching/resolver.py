@@ -14,11 +14,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeGuard
 
-from allyres.matching.cells import LEVELS, by_script, halves, is_list, pieces, without
+from allyres.matching.cells import LEVELS, by_script, halves, is_list, is_one, pieces, without
 from allyres.matching.decide import Hit, best_first, candidates, judge
 from allyres.matching.gazetteer import Gazetteer
 from allyres.matching.outcome import NOTHING, Candidate, Evidence, Outcome, Verdict
-from allyres.matching.query import Query
+from allyres.matching.query import DEFAULT, Query
 from allyres.matching.wording import Wording
 from allyres.records import AliasKind, Country
 from allyres.text import normalize
@@ -31,6 +31,7 @@ MAX_LENGTH = 400
 _MOST_PIECES = 60
 _MOST_TILES = 14
 _LONG_NAME = 12
+_LONGEST_CODE = 3
 _REORDERED = (Evidence("same words", 1.0), Evidence("in other order or form", -0.02))
 _RESPACED = (Evidence("same letters", 1.0), Evidence("spaced otherwise", -0.03))
 _CORE = (Evidence("same distinctive words", 1.0), Evidence("other generic words", -0.06))
@@ -52,7 +53,10 @@ class Elsewhere(Protocol):
 
 
 class Resolver:
-    """Resolves texts against one gazetteer. Pure: the same text and query give the same verdict."""
+    """Resolves texts against one gazetteer. Pure: the same text and query give the same verdict.
+
+    ``known`` remembers the verdicts of exact keys under the default query, at most one for each key of the gazetteer.
+    """
 
     def __init__(
         self, gazetteer: Gazetteer, wording: Wording, elsewhere: Elsewhere, siblings: Mapping[str, Sequence[str]] | None = None
@@ -62,6 +66,7 @@ class Resolver:
         self._wording = wording
         self._elsewhere = elsewhere
         self._indexes: Indexes | None = None
+        self.known: dict[str, Verdict] = {}
 
     @property
     def indexes(self) -> Indexes:
@@ -108,7 +113,8 @@ class Resolver:
     # ------------------------------------------------------------------ 1, 2: the same name
 
     def _exact(self, text: str, query: Query) -> Verdict | None:
-        rows = self._gazetteer.find(normalize(text))
+        key = normalize(text)
+        rows = self._gazetteer.find(key)
         if not rows:
             return None
         written = text.strip()
@@ -116,7 +122,10 @@ class Resolver:
         lower = written.islower() and written.isalpha()
         verdict = self._judge([Hit(row) for row in rows], query, upper=upper, lower=lower)
         if query.on is None and verdict is not None and verdict.records and all(record.ended for record in verdict.records):
-            return self._once(text, verdict)
+            verdict = self._once(text, verdict)
+        # only a text as short as a code means another thing in capitals; every other key has one verdict
+        if verdict is not None and query is DEFAULT and len(key) > _LONGEST_CODE:
+            self.known[key] = verdict
         return verdict
 
     def _once(self, text: str, verdict: Verdict) -> Verdict:
@@ -180,6 +189,8 @@ class Resolver:
     # ------------------------------------------------------------------ 3: several pieces
 
     def _cell(self, text: str, query: Query, piece: Callable[[str, Query], Verdict | None]) -> Verdict | None:
+        if is_one(text):
+            return None
         if (left_out := without(text)) is not None:
             meant, rest = left_out
             verdict = piece(meant, query)
@@ -187,7 +198,7 @@ class Resolver:
             if verdict is not None and verdict.records and (other is None or not other.records):
                 return Verdict(Outcome.REVIEW, candidates=verdict.candidates, reason=f"not all of it is meant: without {rest!r}")
             return verdict
-        for left, right in halves(text):
+        for left, right in () if _LISTED.search(text) else halves(text):
             both: list[_Found] = [(left, piece(left, query)), (right, piece(right, query))]
             if all(_says(verdict) or self._is_noise(normalize(part)) for part, verdict in both):
                 verdict = self._together(text, both)

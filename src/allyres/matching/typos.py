@@ -30,61 +30,59 @@ def supported_edits(length: int) -> int:
 class TypoIndex:
     """Keys filed by their pieces; ``edits`` says how many edits a key of a length may carry."""
 
-    __slots__ = ("_cuts", "_edits", "_pieces")
+    __slots__ = ("_edits", "_pieces")
 
     def __init__(self, keys: Iterable[str], edits: Callable[[int], int] = allowed) -> None:
         self._edits = edits
-        self._pieces: dict[str, str | list[str]] = {}
-        self._cuts: dict[int, list[tuple[int, int]]] = {}
+        # by length of key: where each piece starts and ends, and the keys by what stands there
+        self._pieces: dict[int, list[tuple[int, int, dict[str, str | list[str]]]]] = {}
         for key in sorted(set(keys)):
             length = len(key)
             if length > _LONGEST:
                 continue
-            if length not in self._cuts:
-                self._cuts[length] = _cut(length, edits(length) + 1)
-            for number, (start, end) in enumerate(self._cuts[length]):
-                file = f"{chr(length)}{chr(number)}{key[start:end]}"
-                filed = self._pieces.get(file)
-                if filed is None:
-                    self._pieces[file] = key
-                elif isinstance(filed, str):
-                    self._pieces[file] = [filed, key]
+            if length not in self._pieces:
+                self._pieces[length] = [(start, end, {}) for start, end in _cut(length, edits(length) + 1)]
+            for start, end, filed in self._pieces[length]:
+                piece = key[start:end]
+                known = filed.get(piece)
+                if known is None:
+                    filed[piece] = key
+                elif isinstance(known, str):
+                    filed[piece] = [known, key]
                 else:
-                    filed.append(key)
+                    known.append(key)
 
     def near(self, text: str, most: int = 3) -> list[tuple[str, int]]:
-        """The keys within as many edits of a text as each of the two may carry, and at most ``most``, with the
-        distance; nearest first, then in order of key.
+        """The keys within as many edits of a text as each of the two may carry, and at most ``most``, with the distance;
+        nearest first, then in order of key.
         """
         size = len(text)
         most = min(most, self._edits(size))
         if not most:
             return []
         found: set[str] = set()
-        pieces, add, update = self._pieces, found.add, found.update
+        add, update = found.add, found.update
         for length in range(max(1, size - most), size + most + 1):
-            cuts = self._cuts.get(length)
+            cuts = self._pieces.get(length)
             if cuts is None:
                 continue
             spare, shift = len(cuts) - 1, size - length
             if abs(shift) > spare:
                 continue
-            for number, (start, end) in enumerate(cuts):
+            for number, (start, end, filed) in enumerate(cuts):
                 # where this piece can stand, seen from the edits to its left and to its right
                 first = max(0, start - number, start + shift - (spare - number))
                 last = min(size - (end - start), start + number, start + shift + (spare - number))
-                label, wide = f"{chr(length)}{chr(number)}", end - start
                 for at in range(first, last + 1):
-                    until = at + wide
+                    until = at + end - start
                     # the piece as it stands, and with its last letter swapped over its end
-                    filed = pieces.get(label + text[at:until]), pieces.get(label + text[at : until - 1] + text[until : until + 1])
-                    for keys in filed:
-                        if keys is None:
-                            continue
-                        if isinstance(keys, str):
-                            add(keys)
-                        else:
-                            update(keys)
+                    for piece in (text[at:until], text[at : until - 1] + text[until : until + 1]):
+                        keys = filed.get(piece)
+                        if keys is not None:
+                            if isinstance(keys, str):
+                                add(keys)
+                            else:
+                                update(keys)
         if not found:
             return []
         ranked = process.extract(text, list(found), scorer=OSA.distance, score_cutoff=most, limit=None)

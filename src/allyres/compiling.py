@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from allyres.errors import TableError
 from allyres.matching import Gazetteer, Resolver, Wording, query
 from allyres.matching.typos import TypoIndex
@@ -29,6 +31,14 @@ from allyres.text import normalize
 
 FORMAT = 1
 FOLDER = "compiled"
+_SPELT_OUT = (
+    (frozenset({"de", "gsw", "lb", "nds"}), str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})),
+    (
+        frozenset({"da", "nb", "nn", "no", "sv"}),
+        str.maketrans({"å": "aa", "Å": "Aa"}),
+    ),
+    (frozenset({"eo"}), str.maketrans({"ĉ": "cx", "ĝ": "gx", "ĥ": "hx", "ĵ": "jx", "ŝ": "sx", "ŭ": "ux", "Ĉ": "Cx", "Ĝ": "Gx", "Ŝ": "Sx"})),
+)
 _ENGLISH_NAMES = frozenset({AliasKind.NAME, AliasKind.OFFICIAL, AliasKind.SHORT})
 _GREAT_LANGUAGES = frozenset({"ar", "de", "es", "fr", "hi", "it", "ja", "pt", "ru", "zh"})
 
@@ -89,6 +99,7 @@ def compile_countries(data: Path) -> dict[str, str]:
     known = [(normalize(alias.text), id_) for id_, alias in own if alias.kind in NAME_KINDS]
     alpha2 = {code: country.id for country in records.values() if (code := country.code("iso2")) and not country.ended}
     aliases += cldr.names(alpha2, known, barred)
+    aliases += _spelt_out(aliases)
     aliases += _slips(aliases)
     words = read(data / "aliases" / "words.yaml", "aliases/words.yaml")
     typed = set(_texts(words, "typed"))
@@ -115,6 +126,16 @@ def compile_countries(data: Path) -> dict[str, str]:
         "aliases.jsonl": _lines(gazetteer.rows),
         "countries.jsonl": _lines(pack(country) for country in gazetteer.records),
     }
+
+
+def _spelt_out(aliases: Sequence[tuple[str, Alias]]) -> Iterator[tuple[str, Alias]]:
+    """Names as they are written where their letters are missing: Oesterreich, Faeroeerne, Usonoj kaj Cxinio."""
+    for id_, alias in aliases:
+        languages = set(alias.language.split())
+        for spoken, letters in _SPELT_OUT:
+            text = alias.text.translate(letters)
+            if alias.kind in NAME_KINDS and languages & spoken and text != alias.text:
+                yield id_, attrs.evolve(alias, text=text, kind=AliasKind.TRANSLITERATION)
 
 
 def _slips(aliases: Sequence[tuple[str, Alias]]) -> Iterator[tuple[str, Alias]]:

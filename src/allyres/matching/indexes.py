@@ -23,9 +23,10 @@ from collections.abc import Mapping, Sequence
 from allyres.matching.gazetteer import Gazetteer
 from allyres.matching.typos import TypoIndex, supported_edits
 from allyres.matching.wording import Wording
-from allyres.records import AliasKind
+from allyres.records import NAME_KINDS, AliasKind
 
 Words = tuple[str, ...]
+_NAMING = (NAME_KINDS | {AliasKind.DEMONYM}) - {AliasKind.MISSPELLING, AliasKind.CODE, AliasKind.COLLECTIVE}
 
 
 class Indexes:
@@ -39,7 +40,7 @@ class Indexes:
         self.words_of: dict[str, Words] = {}
         self.known: set[str] = set(wording.forms)
         self._mistyped: set[str] = set(wording.forms)
-        self._names: dict[str, int] = {}
+        self.names: dict[str, int] = {}
         for key in gazetteer.keys:
             rows = gazetteer.find(key)
             kinds = {gazetteer.kind(row) for row in rows}
@@ -58,8 +59,8 @@ class Indexes:
             for words in wording.canonical(plain):
                 ordered = " ".join(sorted(words))
                 self.by_words.setdefault(ordered, []).extend(rows)
-                if common and not misspelt:
-                    self._names.setdefault(ordered, gazetteer.owners[rows[0]])
+                if common and not _NAMING.isdisjoint(kinds):
+                    self.names.setdefault(ordered, gazetteer.owners[rows[0]])
 
     @functools.cached_property
     def by_core(self) -> dict[str, list[int]]:
@@ -73,7 +74,7 @@ class Indexes:
     @functools.cached_property
     def contrast(self) -> frozenset[str]:
         """The words that tell neighbours apart."""
-        return _contrast(self._names, self._wording)
+        return _contrast(self.names, self._wording)
 
     @functools.cached_property
     def letters(self) -> TypoIndex:

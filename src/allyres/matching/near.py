@@ -112,11 +112,8 @@ def honest(gazetteer: Gazetteer, indexes: Indexes, ours: Sequence[str], theirs: 
     """Whether two word lists differ by typing errors alone: no contrast word added, dropped or swapped, no word left over."""
     only_ours, only_theirs = same(ours, theirs)
     records = {gazetteer.owners[row] for row in rows}
-    for word in only_ours:
-        if word in indexes.contrast and not {gazetteer.owners[row] for row in indexes.by_words.get(word, ())} <= records:
-            return False
-        if word in indexes.contrast and word not in indexes.by_words:
-            return False
+    if any(word in indexes.contrast and indexes.names.get(word) not in records for word in only_ours):
+        return False
     if len(only_ours) == len(only_theirs):
         supported = len(only_ours) < len(ours)
         pairs = zip(only_ours, only_theirs, strict=True)

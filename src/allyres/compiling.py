@@ -112,7 +112,7 @@ def compile_countries(data: Path) -> dict[str, str]:
         "format": FORMAT,
         "tables": digest.hexdigest(),
         "cldr": cldr.version(),
-        "siblings": _siblings(shared),
+        "siblings": _siblings(shared, records),
         "ids": [country.id for country in gazetteer.records],
         "wording": wording,
         "lookalikes": _lookalikes(gazetteer, Wording(**wording), elsewhere),
@@ -203,14 +203,15 @@ def _elsewhere(root: yaml.Mapping) -> dict[str, str]:
     return {text: what.value for what, _ in root.entries for text in _texts(root, what.value)}
 
 
-def _siblings(shared: Iterable[SharedText]) -> dict[str, list[str]]:
-    """For each record those that bear one name with it today: generic words alone tell them apart."""
+def _siblings(shared: Iterable[SharedText], records: Mapping[str, Country]) -> dict[str, list[str]]:
+    """For each record those that share with it today a part of its own name (Korea, Congo): generic words tell them apart."""
     found: dict[str, set[str]] = {}
     for text in shared:
-        period = text.alias.period
+        period, words = text.alias.period, set(normalize(text.alias.text).split())
         if text.alias.kind is AliasKind.SHORT and (period is None or period.end is None):
             for id_ in text.records:
-                found.setdefault(id_, set()).update(set(text.records) - {id_})
+                if words <= set(normalize(f"{records[id_].name} {records[id_].official}").split()):
+                    found.setdefault(id_, set()).update(set(text.records) - {id_})
     return {id_: sorted(others) for id_, others in sorted(found.items())}
 
 

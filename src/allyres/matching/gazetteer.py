@@ -13,7 +13,9 @@ from allyres.records import ALWAYS, Alias, AliasKind, Country, PartialDate, Peri
 from allyres.text import normalize
 
 _KIND = dict(zip("abcdefghijklmnopqrstuvwxyz", AliasKind, strict=False))
-_LETTER = {kind: letter for letter, kind in _KIND.items()}
+LETTER_OF = {kind: letter for letter, kind in _KIND.items()}
+"""The letter that stands for a kind in `Gazetteer.kinds`."""
+
 # a row: text, language, from, until, weak, needs, source, file, line; defaults at the end are cut
 _DEFAULTS: tuple[Any, ...] = ("", "", "", "", 0, "", "", "", 0)
 Row = Sequence[Any]
@@ -54,7 +56,7 @@ class Gazetteer:
         by_record: dict[str, list[tuple[str, str, Row]]] = {record.id: [] for record in ordered}
         for at, (id_, alias) in enumerate(aliases):
             if key := normalize(alias.text):
-                letter = _LETTER[alias.kind]
+                letter = LETTER_OF[alias.kind]
                 by_record[id_].append((key, letter.upper() if at in seldom else letter, _pack(alias)))
         keys: dict[str, int | list[int]] = {}
         number = 0

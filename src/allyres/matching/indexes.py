@@ -20,13 +20,16 @@ import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from allyres.matching.gazetteer import Gazetteer
+from allyres.matching.gazetteer import LETTER_OF, Gazetteer
 from allyres.matching.typos import TypoIndex, supported_edits
 from allyres.matching.wording import Wording
 from allyres.records import NAME_KINDS, AliasKind
 
 Words = tuple[str, ...]
-_NAMING = (NAME_KINDS | {AliasKind.DEMONYM}) - {AliasKind.MISSPELLING, AliasKind.CODE, AliasKind.COLLECTIVE}
+_CODE, _MISSPELLING = {LETTER_OF[AliasKind.CODE]}, {LETTER_OF[AliasKind.MISSPELLING]}
+_NAMING = frozenset(
+    LETTER_OF[kind] for kind in (NAME_KINDS | {AliasKind.DEMONYM}) - {AliasKind.MISSPELLING, AliasKind.CODE, AliasKind.COLLECTIVE}
+)
 
 
 class Indexes:
@@ -41,25 +44,24 @@ class Indexes:
         self.known: set[str] = set(wording.forms)
         self._mistyped: set[str] = set(wording.forms)
         self.names: dict[str, int] = {}
-        for key in gazetteer.keys:
-            rows = gazetteer.find(key)
-            kinds = {gazetteer.kind(row) for row in rows}
-            if kinds == {AliasKind.CODE}:
+        for key, found in gazetteer.keys.items():
+            rows = (found,) if isinstance(found, int) else found
+            letters = {gazetteer.kinds[row] for row in rows}
+            if letters == _CODE:
                 continue
-            common = not all(gazetteer.seldom(row) for row in rows)
-            misspelt = kinds == {AliasKind.MISSPELLING}
+            common = not all(map(str.isupper, letters))
             plain = wording.plain(key)
             if common:
-                letters = "".join(plain)
-                self.by_letters.setdefault(letters, []).extend(rows)
-                self.words_of.setdefault(letters, plain)
+                name = "".join(plain)
+                self.by_letters.setdefault(name, []).extend(rows)
+                self.words_of.setdefault(name, plain)
                 self._mistyped.update(plain)
-            if not misspelt:
+            if letters != _MISSPELLING:
                 self.known.update(plain)
             for words in wording.canonical(plain):
-                ordered = " ".join(sorted(words))
+                ordered = " ".join(sorted(words)) if len(words) > 1 else words[0]
                 self.by_words.setdefault(ordered, []).extend(rows)
-                if common and not _NAMING.isdisjoint(kinds):
+                if common and not _NAMING.isdisjoint(letters):
                     self.names.setdefault(ordered, gazetteer.owners[rows[0]])
 
     @functools.cached_property

@@ -74,7 +74,7 @@ class Wording:
 
     def canonical(self, plain: Sequence[str]) -> list[tuple[str, ...]]:
         """All readings of plain words: an abbreviation may stand for several words (``isl`` for island or islamic)."""
-        if len(plain) == 1 or not any(word in self._readings for word in plain):
+        if len(plain) == 1 or self._readings.keys().isdisjoint(plain):
             return [tuple(plain)]  # a word alone is no abbreviation of a generic word: `island` alone is Iceland
         return [tuple(reading) for reading in itertools.islice(itertools.product(*map(self.meant, plain)), _MOST_READINGS)]
 

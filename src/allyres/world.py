@@ -18,6 +18,7 @@ from allyres.text import normalize
 from allyres.version import __version__
 
 _REMEMBERED = 200_000
+_MOST_QUERIES = 1_000
 _DEFAULT = query()
 
 
@@ -30,7 +31,8 @@ class World:
         self._stamped = dict(stamp)
         self._numbers = {id_: number for number, id_ in enumerate(ids)}
         self._remembered: dict[str, Verdict] = {}
-        self._asked: dict[tuple[str, Query], Verdict] = {}
+        self._queries: dict[Any, Query] = {}
+        self._asked: dict[Query, dict[str, Verdict]] = {}
 
     @classmethod
     def load(cls) -> World:
@@ -55,25 +57,40 @@ class World:
         """What a text names. See `allyres.resolve` for the meaning of each argument."""
         if on is None and context is None and accept is None and (kind is None or kind == "country"):
             verdict = self._remembered.get(text)
-            return Resolution(text, self._first_time(text) if verdict is None else verdict, self._stamp)
-        asked = query(kind=kind, on=on, context=context, accept=accept)
+            return Resolution(text, self._verdict(text, _DEFAULT, self._remembered) if verdict is None else verdict, self._stamp)
         if kind not in (None, "country"):
+            query(kind=kind, on=on, context=context, accept=accept)
             return Resolution(text, Verdict(Outcome.NO_MATCH, reason=f"these tables hold no {kind} records"), self._stamp)
-        verdict = self._asked.get((text, asked))
-        if verdict is None:
-            verdict = self._resolver.verdict(_checked(text), asked)
-            _remember(self._asked, (text, asked), verdict)
-        return Resolution(text, verdict, self._stamp)
+        asked = self._query(on, context, accept)
+        return Resolution(text, self._verdict(text, asked, self._asked.setdefault(asked, {})), self._stamp)
 
-    def _first_time(self, text: str) -> Verdict:
-        verdict = self._resolver.known.get(normalize(_checked(text)))
+    def _query(self, on: Any, context: Any, accept: Any) -> Query:
+        """The query of a question's settings; those that can be remembered are read once."""
+        settings = (on, context, accept)
+        try:
+            known = self._queries.get(settings)
+        except TypeError:  # a mapping or list among them
+            return query(on=on, context=context, accept=accept)
+        if known is None:
+            if len(self._queries) >= _MOST_QUERIES:
+                self._queries.clear()
+                self._asked.clear()
+            known = self._queries[settings] = query(on=on, context=context, accept=accept)
+        return known
+
+    def _verdict(self, text: str, asked: Query, remembered: dict[str, Verdict]) -> Verdict:
+        known = self._resolver.known(asked)
+        # a text that is a key but for its capitals needs no normalising
+        verdict = known.get(_checked(text).lower()) or known.get(normalize(text))
         if verdict is not None:
             return verdict
         stripped = text.strip()
-        verdict = self._remembered.get(stripped)
+        verdict = remembered.get(stripped)
         if verdict is None:
-            verdict = self._resolver.verdict(stripped, _DEFAULT)
-            _remember(self._remembered, stripped, verdict)
+            verdict = self._resolver.verdict(stripped, asked)
+            if len(remembered) >= _REMEMBERED:
+                remembered.clear()
+            remembered[stripped] = verdict
         return verdict
 
     def resolve_many(
@@ -154,12 +171,6 @@ def _checked(text: object) -> str:
     if not isinstance(text, str):
         raise TypeError(f"a text is resolved, not {type(text).__name__} ({text!r})")
     return text
-
-
-def _remember(memory: dict[Any, Verdict], asked: object, verdict: Verdict) -> None:
-    if len(memory) >= _REMEMBERED:
-        memory.clear()
-    memory[asked] = verdict
 
 
 class _Elsewhere:

@@ -14,7 +14,7 @@ from allyres.records import NAME_KINDS, AliasKind, PartialDate
 KINDS = ("country", "person", "organization")
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Query:
     """A question's settings, checked once: hashable, so that answers can be remembered under it."""
 

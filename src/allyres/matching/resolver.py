@@ -18,7 +18,7 @@ from allyres.matching.cells import LEVELS, by_script, halves, is_list, is_one, p
 from allyres.matching.decide import Hit, best_first, candidates, judge
 from allyres.matching.gazetteer import Gazetteer
 from allyres.matching.outcome import NOTHING, Candidate, Evidence, Outcome, Verdict
-from allyres.matching.query import DEFAULT, Query
+from allyres.matching.query import Query
 from allyres.matching.wording import Wording
 from allyres.records import AliasKind, Country
 from allyres.text import normalize
@@ -32,6 +32,7 @@ _MOST_PIECES = 60
 _MOST_TILES = 14
 _LONG_NAME = 12
 _LONGEST_CODE = 3
+_MOST_QUERIES = 64
 _REORDERED = (Evidence("same words", 1.0), Evidence("in other order or form", -0.02))
 _RESPACED = (Evidence("same letters", 1.0), Evidence("spaced otherwise", -0.03))
 _CORE = (Evidence("same distinctive words", 1.0), Evidence("other generic words", -0.06))
@@ -55,7 +56,7 @@ class Elsewhere(Protocol):
 class Resolver:
     """Resolves texts against one gazetteer. Pure: the same text and query give the same verdict.
 
-    ``known`` remembers the verdicts of exact keys under the default query, at most one for each key of the gazetteer.
+    The verdicts of exact keys are remembered, for each query at most one for each key of the gazetteer.
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class Resolver:
         self._wording = wording
         self._elsewhere = elsewhere
         self._indexes: Indexes | None = None
-        self.known: dict[str, Verdict] = {}
+        self._known: dict[Query, dict[str, Verdict]] = {}
 
     @property
     def indexes(self) -> Indexes:
@@ -76,6 +77,15 @@ class Resolver:
 
             self._indexes = Indexes(self._gazetteer, self._wording)
         return self._indexes
+
+    def known(self, query: Query) -> dict[str, Verdict]:
+        """The verdicts remembered under a query, by normalised text."""
+        known = self._known.get(query)
+        if known is None:
+            if len(self._known) >= _MOST_QUERIES:
+                self._known.clear()
+            known = self._known[query] = {}
+        return known
 
     def verdict(self, text: str, query: Query) -> Verdict:
         """The verdict on a text."""
@@ -124,8 +134,8 @@ class Resolver:
         if query.on is None and verdict is not None and verdict.records and all(record.ended for record in verdict.records):
             verdict = self._once(text, verdict)
         # only a text as short as a code means another thing in capitals; every other key has one verdict
-        if verdict is not None and query is DEFAULT and len(key) > _LONGEST_CODE:
-            self.known[key] = verdict
+        if verdict is not None and len(key) > _LONGEST_CODE:
+            self.known(query)[key] = verdict
         return verdict
 
     def _once(self, text: str, verdict: Verdict) -> Verdict:

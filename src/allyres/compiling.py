@@ -194,7 +194,7 @@ def _wording(root: yaml.Mapping) -> dict[str, Any]:
     }
     return {
         "stands_for": forms,
-        **{key: _texts(root, key) for key in ("fillers", "generic", "landforms", "noise", "qualifiers", "suffixes")},
+        **{key: _texts(root, key) for key in ("fillers", "generic", "landforms", "noise", "places", "qualifiers", "suffixes")},
     }
 
 

@@ -12,15 +12,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeGuard
+from typing import TYPE_CHECKING
 
-from allyres.matching.cells import LEVELS, by_script, halves, is_list, is_one, pieces, without
-from allyres.matching.decide import Hit, best_first, candidates, judge
+from allyres.matching.cells import LEVELS, by_script, halves, is_one, pieces, without
+from allyres.matching.decide import Hit, candidates, judge
 from allyres.matching.gazetteer import Gazetteer
-from allyres.matching.outcome import NOTHING, Candidate, Evidence, Outcome, Verdict
+from allyres.matching.outcome import NOTHING, Evidence, Outcome, Verdict
 from allyres.matching.query import Query
+from allyres.matching.together import Elsewhere, Found, Together, says
 from allyres.matching.wording import Wording
-from allyres.records import AliasKind, Country
+from allyres.records import AliasKind
 from allyres.text import normalize
 
 if TYPE_CHECKING:
@@ -36,21 +37,9 @@ _MOST_QUERIES = 64
 _REORDERED = (Evidence("same words", 1.0), Evidence("in other order or form", -0.02))
 _RESPACED = (Evidence("same letters", 1.0), Evidence("spaced otherwise", -0.03))
 _CORE = (Evidence("same distinctive words", 1.0), Evidence("other generic words", -0.06))
-_PLACE_WORDS = frozenset({"state", "province", "region", "territory", "estado", "etat", "staat", "department", "county", "district"})
 _ELISION = re.compile(r"\b([dlDL])['\u2019]")
 _CUT = re.compile(r"[;,/|]")
 _LISTED = re.compile(r"[;|]")
-_Found = tuple[str, Verdict | None]
-
-
-class Elsewhere(Protocol):
-    """What a text may be exactly, if not a country; empty where it is nothing known."""
-
-    def what(self, key: str) -> str:
-        """What it names ("a subdivision of BR"), or ``""``."""
-
-    def part_of(self, key: str) -> frozenset[str]:
-        """The alpha-2 codes of the countries that have a subdivision of this name."""
 
 
 class Resolver:
@@ -66,6 +55,7 @@ class Resolver:
         self._siblings = siblings or {}
         self._wording = wording
         self._elsewhere = elsewhere
+        self._together = Together(gazetteer, elsewhere, wording)
         self._indexes: Indexes | None = None
         self._known: dict[Query, dict[str, Verdict]] = {}
 
@@ -190,7 +180,7 @@ class Resolver:
             if verdict.records and (siblings := self._siblings.get(verdict.records[0].id)):
                 reason = f"only its generic words tell it from {', '.join(siblings)}, and they are not as listed"
                 return Verdict(Outcome.REVIEW, candidates=verdict.candidates, reason=reason, needs="the full name as listed")
-            if verdict.outcome is Outcome.MATCH and _PLACE_WORDS & set(words) and self._elsewhere.part_of(rest):
+            if verdict.outcome is Outcome.MATCH and self._wording.places & set(words) and self._elsewhere.part_of(rest):
                 reason = f"{rest!r} is also a part of a country, and {text!r} may mean that"
                 return Verdict(Outcome.REVIEW, candidates=verdict.candidates, reason=reason)
             return verdict
@@ -209,15 +199,15 @@ class Resolver:
                 return Verdict(Outcome.REVIEW, candidates=verdict.candidates, reason=f"not all of it is meant: without {rest!r}")
             return verdict
         for left, right in () if _LISTED.search(text) else halves(text):
-            both: list[_Found] = [(left, piece(left, query)), (right, piece(right, query))]
-            if all(_says(verdict) or self._is_noise(normalize(part)) for part, verdict in both):
-                verdict = self._together(text, both)
+            both: list[Found] = [(left, piece(left, query)), (right, piece(right, query))]
+            if all(says(verdict) or self._together.is_noise(normalize(part)) for part, verdict in both):
+                verdict = self._together.mean(text, both)
                 if verdict is not None and verdict.outcome is not Outcome.REVIEW:
                     return verdict
         found = list(itertools.islice(self._cut(text, query, 0, piece), _MOST_PIECES + 1))
-        return self._together(text, found) if 1 < len(found) <= _MOST_PIECES else None
+        return self._together.mean(text, found) if 1 < len(found) <= _MOST_PIECES else None
 
-    def _cut(self, text: str, query: Query, level: int, piece: Callable[[str, Query], Verdict | None]) -> Iterator[_Found]:
+    def _cut(self, text: str, query: Query, level: int, piece: Callable[[str, Query], Verdict | None]) -> Iterator[Found]:
         """The pieces of a text with their verdicts, each cut only as far as it must be."""
         for at in range(level, LEVELS):
             parts = pieces(text, at)
@@ -241,77 +231,9 @@ class Resolver:
 
     def _loose_piece(self, text: str, query: Query) -> Verdict | None:
         verdict, key = self._piece(text, query), normalize(text)
-        if verdict is None and len(key) > 4 and not self._is_noise(key) and not self._elsewhere.what(key):
+        if verdict is None and len(key) > 4 and not self._together.is_noise(key) and not self._elsewhere.what(key):
             verdict = self._typos(text, key, query)
         return verdict
-
-    def _together(self, text: str, found: Sequence[_Found]) -> Verdict | None:
-        """What pieces mean together; ``None`` if they leave it open."""
-        sure: dict[str, Candidate] = {}
-        named: dict[str, str] = {}
-        unsure: list[Verdict] = []
-        unexplained: list[str] = []
-        for piece, verdict in found:
-            if verdict is not None and verdict.records:
-                for candidate in verdict.candidates:
-                    if candidate.record in verdict.records:
-                        sure.setdefault(candidate.record.id, candidate)
-                        named.setdefault(candidate.record.id, normalize(piece))
-            elif _says(verdict):
-                unsure.append(verdict)
-            elif not self._is_noise(normalize(piece)):
-                unexplained.append(piece)
-        unsure = [verdict for verdict in unsure if not any(c.record.id in sure for c in verdict.candidates)]
-        chosen = _closest([candidate.record for candidate in sure.values()])
-        if not sure and len(unsure) == 1:
-            return self._decided(unsure[0], unexplained)
-        if not sure:
-            return None
-        unexplained = [piece for piece in unexplained if not self._is_part(piece, chosen)]
-        kept = best_first(sure[record.id] for record in chosen)
-        if unexplained or unsure:
-            doubt = unexplained[0] if unexplained else unsure[0].candidates[0].alias.text
-            others = [c for verdict in unsure for c in verdict.candidates]
-            needs = f"a person's look at {doubt!r}"
-            reason = f"{doubt!r} beside it is not explained"
-            return Verdict(Outcome.REVIEW, candidates=best_first([*kept, *others]), needs=needs, reason=reason)
-        if len(chosen) == 1:
-            beside = [id_ for id_ in sure if id_ != chosen[0].id]
-            reason = f"{' and '.join(beside)} only says more about it" if beside else "all of the cell says so"
-            return Verdict(Outcome.MATCH, chosen, kept, reason=reason)
-        for record in () if is_list(text) else chosen:
-            within = self._elsewhere.part_of(named[record.id])
-            if any(other.code("iso2") in within for other in chosen if other is not record):
-                return Verdict(Outcome.REVIEW, candidates=kept, reason=f"{named[record.id]!r} is also a part of another country named")
-        return Verdict(Outcome.SEVERAL, chosen, kept, reason="the cell names several")
-
-    def _decided(self, unsure: Verdict, unexplained: Sequence[str]) -> Verdict | None:
-        """An ambiguous name with its parts beside it: "Seoul, Korea"."""
-        if not unexplained:
-            return unsure
-        fitting = [c for c in unsure.candidates if all(self._is_part(piece, [c.record]) for piece in unexplained)]
-        if len(fitting) != 1:
-            return None
-        return Verdict(Outcome.MATCH, (fitting[0].record,), tuple(fitting), reason=f"{unexplained[0]!r} is a part of it")
-
-    def _is_noise(self, key: str) -> bool:
-        """Whether words say nothing about which country: noise and generic words, fillers, numbers, single letters."""
-        wording, words = self._wording, key.split()
-        if any(word in wording.noise for word in words) and any(any(map(str.isdigit, word)) for word in words):
-            return True
-        return all(
-            word in wording.noise or word in wording.fillers or word in wording.generic or len(word) == 1 or any(map(str.isdigit, word))
-            for word in words
-        )
-
-    def _is_part(self, piece: str, chosen: Sequence[Country]) -> bool:
-        """Whether a piece is a known part or seat of the one country chosen."""
-        if len(chosen) != 1:
-            return False
-        key = normalize(piece)
-        if any(self._gazetteer.record(row) is chosen[0] for row in self._gazetteer.find(key)):
-            return True
-        return chosen[0].code("iso2") in self._elsewhere.part_of(key)
 
     # ------------------------------------------------------------------ 5: typing errors
 
@@ -343,7 +265,7 @@ class Resolver:
         words = key.split()
         if not 1 < len(words) <= _MOST_TILES:
             return None
-        found: list[_Found] = []
+        found: list[Found] = []
         at = 0
         while at < len(words):
             for end in range(len(words), at, -1):
@@ -355,11 +277,7 @@ class Resolver:
                 end, verdict = at + 1, None
             found.append((" ".join(words[at:end]), verdict))
             at = end
-        return self._together(text, found) if any(verdict for _, verdict in found) else None
-
-
-def _says(verdict: Verdict | None) -> TypeGuard[Verdict]:
-    return verdict is not None and verdict.outcome is not Outcome.NO_MATCH
+        return self._together.mean(text, found) if any(verdict for _, verdict in found) else None
 
 
 def _hits(item: Near, length: int) -> list[Hit]:
@@ -368,13 +286,3 @@ def _hits(item: Near, length: int) -> list[Hit]:
         Evidence(f"{item.edits} typing error{'s' * (item.edits > 1)}", -round(item.edits / max(length, 4), 4), item.detail),
     )
     return [Hit(row, evidence) for row in item.rows]
-
-
-def _closest(records: Sequence[Country]) -> tuple[Country, ...]:
-    """Without records that only say more about another: its sovereign, its claimant, the state before it."""
-    said: set[str] = set()
-    ids = {record.id for record in records}
-    for record in records:
-        said.update({record.part_of, *record.claimed_by} & ids)
-        said.update(other.id for other in records if other.ended and (other.id in record.predecessors or record.id in other.successors))
-    return tuple(record for record in records if record.id not in said) or tuple(records)

@@ -17,11 +17,11 @@ class Wording:
 
     ``stands_for``: canonical word -> the forms that stand for it. ``fillers``: words that never tell names apart.
     ``generic``: words for a kind of state, ``suffixes`` those written without a space, ``landforms`` for
-    a kind of land. ``qualifiers``: words that need another
+    a kind of land, ``places`` those that also name a part of a country ("State of Mexico"). ``qualifiers``: words that need another
     beside them to be a name. ``noise``: words that say something about a cell, not about the country.
     """
 
-    __slots__ = ("_readings", "_suffixes", "fillers", "generic", "landforms", "noise", "qualifiers")
+    __slots__ = ("_readings", "_suffixes", "fillers", "generic", "landforms", "noise", "places", "qualifiers")
 
     def __init__(
         self,
@@ -32,6 +32,7 @@ class Wording:
         landforms: Iterable[str] = (),
         qualifiers: Iterable[str] = (),
         suffixes: Iterable[str] = (),
+        places: Iterable[str] = (),
     ) -> None:
         readings: dict[str, list[str]] = {}
         for canonical, forms in stands_for.items():
@@ -42,6 +43,7 @@ class Wording:
         self.generic = frozenset(generic)
         self.landforms = frozenset(landforms)
         self.noise = frozenset(noise)
+        self.places = frozenset(places)
         self.qualifiers = frozenset(qualifiers)
         self._suffixes = tuple(sorted(suffixes, key=len, reverse=True))
 

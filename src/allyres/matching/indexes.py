@@ -42,7 +42,7 @@ class Indexes:
         self.by_letters: dict[str, list[int]] = {}
         self.words_of: dict[str, Words] = {}
         self.known: set[str] = set(wording.forms)
-        self._mistyped: set[str] = set(wording.forms)
+        self._mistyped: set[str] = set(wording.canonical_words)
         self.names: dict[str, int] = {}
         for key, found in gazetteer.keys.items():
             rows = (found,) if isinstance(found, int) else found

@@ -71,7 +71,8 @@ def by_words(gazetteer: Gazetteer, indexes: Indexes, wording: Wording, words: Wo
                 continue
         edits = word_edits(word, supported=known > 0)
         for near_word, count in indexes.words.near(word, edits):
-            choices += [(meant, count) for meant in (wording.meant(near_word) if len(words) > 1 else (near_word,))]
+            if known or count <= allowed(len(near_word)):
+                choices += [(meant, count) for meant in (wording.meant(near_word) if len(words) > 1 else (near_word,))]
         if not choices:
             return
         options.append(choices[:_MOST_CHOICES])
@@ -80,13 +81,14 @@ def by_words(gazetteer: Gazetteer, indexes: Indexes, wording: Wording, words: Wo
         corrected = sorted(word for word, _ in choice if word)
         if not edits or not corrected:
             continue
+        # a slip in a generic word or a filler does not touch the name itself
+        slips = [not meant or meant in wording.generic for meant, count in choice if count]
+        beside = all(slips)
         rows = indexes.by_words.get(" ".join(corrected))
-        if rows is None and (core := wording.core(corrected)):
-            rows = indexes.by_core.get(" ".join(core))
+        if rows is None and (beside or not any(slips)) and (core := wording.core(corrected)) and len(core) < len(corrected):
+            rows = indexes.by_core.get(" ".join(core))  # generic words may differ, if the slips are in them or in the rest alone
         if not rows or edits > allowed(len(text)):
             continue
-        # a slip in a generic word or a filler does not touch the name itself
-        beside = all(not count or not meant or meant in wording.generic for meant, count in choice)
         if typed := tuple(rows) if beside else _typed(gazetteer, rows, edits, text):
             detail = ", ".join(f"{word} for {meant or 'a filler'}" for word, (meant, count) in zip(words, choice, strict=True) if count)
             yield Near(typed, edits, detail)

@@ -37,6 +37,7 @@ _MOST_QUERIES = 64
 _REORDERED = (Evidence("same words", 1.0), Evidence("in other order or form", -0.02))
 _RESPACED = (Evidence("same letters", 1.0), Evidence("spaced otherwise", -0.03))
 _CORE = (Evidence("same distinctive words", 1.0), Evidence("other generic words", -0.06))
+_ARTICLES = frozenset({"the", "of"})
 _ELISION = re.compile(r"\b([dlDL])['\u2019]")
 _CUT = re.compile(r"[;,/|]")
 _LISTED = re.compile(r"[;|]")
@@ -157,10 +158,17 @@ class Resolver:
             ways = [(indexes.by_words.get(" ".join(sorted(words))), _REORDERED) for words in self._wording.canonical(plain)]
             if not _CUT.search(text):
                 ways.append((indexes.by_letters.get("".join(plain)), _RESPACED))
-            for rows, evidence in ways:
+            # an article or "of" takes nothing from a name; with other small words left out it may be something else
+            whole = self._wording.fillers.intersection(form.split(" ")) <= _ARTICLES
+            for found, evidence in ways:
+                rows = found if whole or not found else [row for row in found if self._is_full(row)]
                 if rows and (verdict := self._judge([Hit(row, evidence) for row in rows], query)):
                     return verdict
         return None
+
+    def _is_full(self, row: int) -> bool:
+        """Whether a row is a name that stands for its record even with a small word beside it."""
+        return not self._gazetteer.seldom(row) and self._gazetteer.kind(row) is not AliasKind.ABBREVIATION
 
     def _core(self, text: str, key: str, query: Query) -> Verdict | None:
         if stem := self._wording.without_suffix(key):

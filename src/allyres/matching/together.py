@@ -90,13 +90,12 @@ class Together:
         return Verdict(Outcome.MATCH, (fitting[0].record,), tuple(fitting), reason=f"{unexplained[0]!r} is a part of it")
 
     def is_noise(self, key: str) -> bool:
-        """Whether words say nothing about which country: noise and generic words, fillers, numbers, single letters."""
+        """Whether words say nothing about which country: noise and generic words, fillers, numbers."""
         wording, words = self._wording, key.split()
         if any(word in wording.noise for word in words) and any(any(map(str.isdigit, word)) for word in words):
             return True
         return all(
-            word in wording.noise or word in wording.fillers or word in wording.generic or len(word) == 1 or any(map(str.isdigit, word))
-            for word in words
+            word in wording.noise or word in wording.fillers or word in wording.generic or any(map(str.isdigit, word)) for word in words
         )
 
     def _is_part(self, piece: str, chosen: Sequence[Country]) -> bool:

@@ -52,6 +52,11 @@ class Wording:
         """All forms that stand for another word."""
         return self._readings
 
+    @property
+    def canonical_words(self) -> Iterable[str]:
+        """The words that forms stand for."""
+        return {word for words in self._readings.values() for word in words}
+
     def meant(self, word: str) -> tuple[str, ...]:
         """The words that a word may stand for; itself if it stands for no other."""
         return self._readings.get(word, (word,))

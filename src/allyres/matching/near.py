@@ -24,6 +24,8 @@ _MOST_COMBINATIONS = 16
 _LITTLE = ("of", "the", "and")
 _COMMON = frozenset({AliasKind.NAME, AliasKind.OFFICIAL, AliasKind.SHORT, AliasKind.FORMER, AliasKind.NATIVE})
 _FURTHER = 3
+_LONG_WORD = 8
+_LONG_TEXT = 12
 _AFTER_LATIN = "\u0250"
 
 
@@ -84,12 +86,14 @@ def by_words(gazetteer: Gazetteer, indexes: Indexes, wording: Wording, words: Wo
         # a slip in a generic word or a filler does not touch the name itself
         slips = [not meant or meant in wording.generic for meant, count in choice if count]
         beside = all(slips)
+        if any(count > 1 and meant in wording.generic and len(meant) < _LONG_WORD for meant, count in choice):
+            continue
         rows = indexes.by_words.get(" ".join(corrected))
         if rows is None and (beside or not any(slips)) and (core := wording.core(corrected)) and len(core) < len(corrected):
             rows = indexes.by_core.get(" ".join(core))  # generic words may differ, if the slips are in them or in the rest alone
         if not rows or edits > allowed(len(text)):
             continue
-        if typed := tuple(rows) if beside else _typed(gazetteer, rows, edits, text):
+        if typed := tuple(rows) if beside and len(text) > _LONG_TEXT else _typed(gazetteer, rows, edits, text):
             detail = ", ".join(f"{word} for {meant or 'a filler'}" for word, (meant, count) in zip(words, choice, strict=True) if count)
             yield Near(typed, edits, detail)
 

@@ -124,6 +124,8 @@ class Resolver:
         verdict = self._judge([Hit(row) for row in rows], query, upper=upper, lower=lower)
         if query.on is None and verdict is not None and verdict.records and all(record.ended for record in verdict.records):
             verdict = self._once(text, verdict)
+        elif verdict is not None and verdict.records and not query.language and all(map(self._gazetteer.seldom, rows)):
+            verdict = self._rarely(text, verdict)
         # only a text as short as a code means another thing in capitals; every other key has one verdict
         if verdict is not None and len(key) > _LONGEST_CODE:
             self.known(query)[key] = verdict
@@ -136,6 +138,14 @@ class Resolver:
             return verdict
         needs = f"a date: its name is also {today}"
         return Verdict(Outcome.REVIEW, candidates=verdict.candidates, needs=needs, reason="the state of that name is no more")
+
+    def _rarely(self, text: str, verdict: Verdict) -> Verdict:
+        """A name in small languages alone: for review if it is exactly something else (Lau, a language; in Tongan, Laos)."""
+        other = self._elsewhere.what(normalize(text))
+        if not other:
+            return verdict
+        needs = f"the language: it is also {other}"
+        return Verdict(Outcome.REVIEW, candidates=verdict.candidates, needs=needs, reason="few languages call it so")
 
     def _judge(self, hits: list[Hit], query: Query, *, upper: bool = False, lower: bool = False) -> Verdict | None:
         """The verdict on hits; what is a name, but of a kind not asked for, is no match and says so."""

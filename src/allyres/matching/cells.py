@@ -1,7 +1,7 @@
 """Cells that say more than one name: cut into pieces, and put together again.
 
 "Syria; Iraq" names two countries, "Puerto Rico (US)" one and its sovereign, "Fiji, Republic of" one in two pieces,
-"Sanaa, Yemen" a place in one. Pieces are cut at separators from strong to weak, and only where a larger piece means nothing.
+"Oslo, Norway" a place in one. Pieces are cut at separators from strong to weak, and only where a larger piece means nothing.
 """
 
 from __future__ import annotations
@@ -55,11 +55,11 @@ def is_list(text: str) -> bool:
 
 
 def by_script(text: str) -> list[str]:
-    """The parts of a text written in Latin letters and in others, where they touch: ``エジプトEgypt``."""
+    """The parts of a text written in Latin letters and in others, where they touch: ``日本Japan``."""
     return [part for part in map(str.strip, re.split(_SCRIPT_CHANGE, text)) if part]
 
 
 def without(text: str) -> tuple[str, str] | None:
-    """``China excluding Hong Kong`` -> what is meant and what is left out; ``None`` for other texts."""
+    """``Denmark without Greenland`` -> what is meant and what is left out; ``None`` for other texts."""
     parts = re.split(_WITHOUT, text, maxsplit=1)
     return (parts[0].strip(), parts[1].strip(" )")) if len(parts) == 2 and all(parts) else None

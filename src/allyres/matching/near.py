@@ -1,6 +1,6 @@
 """Names within a few typing errors of a text, each with what the errors are.
 
-Two ways lead there: the letters of the whole name ("Hogkong"), and word by word ("Bulgari, Repubkic of"). Neither may
+Two ways lead there: the letters of the whole name ("Singpore"), and word by word ("Latvai, Repulbic of"). Neither may
 touch a contrast word: an error in a word is an error only if the word is not itself another name's word.
 """
 

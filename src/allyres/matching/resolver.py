@@ -93,11 +93,13 @@ class Resolver:
         if not key or key.replace(" ", "").isdigit():
             return Verdict(Outcome.NO_MATCH, reason="there are no letters in it")
         sure = None if _LISTED.search(text) else self._reworded(text, key, query)
-        if sure is not None:
+        if sure is not None and not (_CUT.search(text) and _past(sure, query)):
             return sure
         cell = self._cell(text, query, self._piece)
         if cell is not None and cell.outcome is not Outcome.REVIEW:
             return cell
+        if sure is not None:
+            return sure
         if other := self._elsewhere.what(key):
             return Verdict(Outcome.NO_MATCH, reason=f"it is {other}")
         for step in (self._core, self._typos, self._tiles):
@@ -122,7 +124,7 @@ class Resolver:
         upper = written.isupper() and written.isalpha()
         lower = written.islower() and written.isalpha()
         verdict = self._judge([Hit(row) for row in rows], query, upper=upper, lower=lower)
-        if query.on is None and verdict is not None and verdict.records and all(record.ended for record in verdict.records):
+        if verdict is not None and _past(verdict, query):
             verdict = self._once(text, verdict)
         elif verdict is not None and verdict.records and not query.language and all(map(self._gazetteer.seldom, rows)):
             verdict = self._rarely(text, verdict)
@@ -165,15 +167,18 @@ class Resolver:
         spread = normalize(_ELISION.sub(r"\1 ", text))
         for form in dict.fromkeys((key, spread)):
             plain = self._wording.plain(form)
-            ways = [(indexes.by_words.get(" ".join(sorted(words))), _REORDERED) for words in self._wording.canonical(plain)]
+            ways = [
+                (indexes.by_words.get(" ".join(sorted(words))), _REORDERED, any(len(word) == 1 and word not in words for word in plain))
+                for words in self._wording.canonical(plain)
+            ]
             if not _CUT.search(text):
-                ways.append((indexes.by_letters.get("".join(plain)), _RESPACED))
+                ways.append((indexes.by_letters.get("".join(plain)), _RESPACED, False))
             # an article or "of" takes nothing from a name; with other small words left out it may be something else
             whole = self._wording.fillers.intersection(form.split(" ")) <= _ARTICLES
-            for found, evidence in ways:
+            for found, evidence, by_initial in ways:
                 rows = found if whole or not found else [row for row in found if self._is_full(row)]
                 if rows and (verdict := self._judge([Hit(row, evidence) for row in rows], query)):
-                    return verdict
+                    return _abridged(verdict) if by_initial and _past(verdict, query) else verdict
         return None
 
     def _is_full(self, row: int) -> bool:
@@ -296,6 +301,17 @@ class Resolver:
             found.append((" ".join(words[at:end]), verdict))
             at = end
         return self._together.mean(text, found) if any(verdict for _, verdict in found) else None
+
+
+def _past(verdict: Verdict, query: Query) -> bool:
+    """Whether only states that are no more were found, where no date was asked: pieces of today come first."""
+    return query.on is None and bool(verdict.records) and all(record.ended for record in verdict.records)
+
+
+def _abridged(verdict: Verdict) -> Verdict:
+    """A state that is no more, its name only read into an initial (S. Arabia, South Arabia or Saudi)."""
+    needs = "a date, or the name in full"
+    return Verdict(Outcome.REVIEW, candidates=verdict.candidates, needs=needs, reason="the state of that name is no more")
 
 
 def _hits(item: Near, length: int) -> list[Hit]:

@@ -1,6 +1,6 @@
 """What the pieces of a cell mean together, once each has its own verdict.
 
-Pieces that name one record agree ("turkey (turkiye)"). A sovereign, a claimant or the state before only says more about the
+Pieces that name one record agree ("Japan (Nippon)"). A sovereign, a claimant or the state before only says more about the
 other ("Puerto Rico (US)"); a part or a capital beside an ambiguous name decides it ("Seoul, Korea"). Noise is passed over; what
 is left unexplained sends the cell to a person.
 """

@@ -157,3 +157,11 @@ def test_a_world_without_its_tables_says_how_to_get_them(monkeypatch: pytest.Mon
 def test_an_exact_name_needs_none_of_the_heavy_libraries(module: str) -> None:
     code = f"import sys, allyres; assert allyres.resolve('DPRK').record.id == 'PRK'; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_source_is_found_by_the_id_that_records_name() -> None:
+    world = allyres.load()
+    for id_ in world.record("PRK").sources:
+        assert world.source(id_).publisher
+    with pytest.raises(allyres.UnknownRecord, match="did you mean 'iso-3166-"):
+        world.source("iso-3166-9")

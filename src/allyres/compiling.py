@@ -29,14 +29,10 @@ from allyres.tables.source import files, read
 from allyres.tables.structure import CountryTable, SharedText, barred_texts, country_table, shared_texts, source_table
 from allyres.text import normalize
 
-FORMAT = 1
 FOLDER = "compiled"
 _SPELT_OUT = (
     (frozenset({"de", "gsw", "lb", "nds"}), str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})),
-    (
-        frozenset({"da", "nb", "nn", "no", "sv"}),
-        str.maketrans({"å": "aa", "Å": "Aa"}),
-    ),
+    (frozenset({"da", "nb", "nn", "no", "sv"}), str.maketrans({"å": "aa", "Å": "Aa"})),
     (frozenset({"eo"}), str.maketrans({"ĉ": "cx", "ĝ": "gx", "ĥ": "hx", "ĵ": "jx", "ŝ": "sx", "ŭ": "ux", "Ĉ": "Cx", "Ĝ": "Gx", "Ŝ": "Sx"})),
 )
 _ENGLISH_NAMES = frozenset({AliasKind.NAME, AliasKind.OFFICIAL, AliasKind.SHORT})
@@ -83,7 +79,8 @@ def compile_countries(data: Path) -> dict[str, str]:
             faults += error.faults
     records = {table.country.id: table.country for table in tables}
     aliases = [(table.country.id, alias) for table in tables for alias in table.aliases]
-    shared = shared_texts(read(data / "aliases" / "ambiguous.yaml", "aliases/ambiguous.yaml"))
+    ambiguous = read(data / "aliases" / "ambiguous.yaml", "aliases/ambiguous.yaml")
+    shared = shared_texts(ambiguous)
     for text in shared:
         for id_ in text.records:
             if id_ in records:
@@ -93,6 +90,10 @@ def compile_countries(data: Path) -> dict[str, str]:
     barred = barred_texts(read(data / "aliases" / "barred.yaml", "aliases/barred.yaml"))
     sources = source_table(read(data / "sources.yaml", "sources.yaml"))
     faults += _loose_ends(records, aliases, sources)
+    cited = ambiguous.get("sources")
+    if isinstance(cited, yaml.Sequence):
+        ids = [item.value for item in cited.items if isinstance(item, yaml.Text)]
+        faults += [f"{cited.place}: sources.yaml has no {id_!r}" for id_ in ids if id_ not in sources]
     if faults:
         raise TableError(faults)
     own = ((table.country.id, alias) for table in tables for alias in table.aliases)
@@ -109,9 +110,11 @@ def compile_countries(data: Path) -> dict[str, str]:
     elsewhere = _elsewhere(read(data / "aliases" / "elsewhere.yaml", "aliases/elsewhere.yaml"))
     world = {
         "made_by": "python -m allyres.compiling, from data/aliases and CLDR; do not edit",
-        "format": FORMAT,
         "tables": digest.hexdigest(),
         "cldr": cldr.version(),
+        "sources": {
+            source.id: attrs.asdict(source, filter=lambda field, value: bool(value) and field.name != "id") for source in sources.values()
+        },
         "siblings": _siblings(shared, records),
         "ids": [country.id for country in gazetteer.records],
         "wording": wording,
@@ -129,7 +132,7 @@ def compile_countries(data: Path) -> dict[str, str]:
 
 
 def _spelt_out(aliases: Sequence[tuple[str, Alias]]) -> Iterator[tuple[str, Alias]]:
-    """Names as they are written where their letters are missing: Oesterreich, Faeroeerne, Usonoj kaj Cxinio."""
+    """Names as they are written where their letters are missing: Oesterreich, Aaland, Cxinio."""
     for id_, alias in aliases:
         languages = set(alias.language.split())
         for spoken, letters in _SPELT_OUT:
@@ -175,6 +178,10 @@ def _loose_ends(records: Mapping[str, Country], aliases: Iterable[tuple[str, Ali
             if id_ not in sources
         ]
     faults += [f"{alias.position}: {alias.text!r} has no letters or digits" for _, alias in aliases if not normalize(alias.text)]
+    cited = ((alias, alias.source) for _, alias in aliases if alias.source and alias.kind is not AliasKind.CODE)
+    faults += [
+        f"{alias.position}: {alias.text!r} has the source {id_!r}, which sources.yaml has not" for alias, id_ in cited if id_ not in sources
+    ]
     return faults
 
 

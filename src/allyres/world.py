@@ -12,7 +12,7 @@ from typing import Any
 from allyres.errors import TableError, UnknownCodeScheme, UnknownKind, UnknownRecord
 from allyres.matching import Elsewhere, Gazetteer, Outcome, Query, Resolution, Resolver, Verdict, Wording, query
 from allyres.matching.query import KINDS
-from allyres.records import CODE_SCHEMES, Alias, Country, PartialDate, Period, Record, Truth
+from allyres.records import CODE_SCHEMES, Alias, Country, PartialDate, Period, Record, Source, Truth
 from allyres.tables.packed import CountryLines, Lines
 from allyres.text import normalize
 from allyres.version import __version__
@@ -25,10 +25,13 @@ _DEFAULT = query()
 class World:
     """The loaded tables: what `allyres.load` returns."""
 
-    def __init__(self, gazetteer: Gazetteer, ids: Sequence[str], resolver: Resolver, stamp: Mapping[str, str]) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, ids: Sequence[str], resolver: Resolver, sources: Mapping[str, Any], stamp: Mapping[str, str]
+    ) -> None:
         self._gazetteer = gazetteer
         self._resolver = resolver
         self._stamped = dict(stamp)
+        self._sources = dict(sources)
         self._numbers = {id_: number for number, id_ in enumerate(ids)}
         self._remembered: dict[str, Verdict] = {}
         self._queries: dict[Any, Query] = {}
@@ -43,7 +46,7 @@ class World:
         gazetteer = Gazetteer(records, world["counts"], world["kinds"], rows, keys)
         stamp = {"allyres": __version__, "tables": world["tables"], "cldr": world["cldr"]}
         resolver = Resolver(gazetteer, Wording(**world["wording"]), _Elsewhere(world["lookalikes"]), world["siblings"])
-        return cls(gazetteer, world["ids"], resolver, stamp)
+        return cls(gazetteer, world["ids"], resolver, world["sources"], stamp)
 
     def resolve(
         self,
@@ -62,7 +65,7 @@ class World:
             query(kind=kind, on=on, context=context, accept=accept)
             return Resolution(text, Verdict(Outcome.NO_MATCH, reason=f"these tables hold no {kind} records"), self._stamp)
         asked = self._query(on, context, accept)
-        return Resolution(text, self._verdict(text, asked, self._asked.setdefault(asked, {})), self._stamp)
+        return Resolution(text, self._verdict(text, asked, self._memory(asked)), self._stamp)
 
     def _query(self, on: Any, context: Any, accept: Any) -> Query:
         """The query of a question's settings; those that can be remembered are read once."""
@@ -74,9 +77,17 @@ class World:
         if known is None:
             if len(self._queries) >= _MOST_QUERIES:
                 self._queries.clear()
-                self._asked.clear()
             known = self._queries[settings] = query(on=on, context=context, accept=accept)
         return known
+
+    def _memory(self, asked: Query) -> dict[str, Verdict]:
+        """The verdicts remembered under a query, by text."""
+        memory = self._asked.get(asked)
+        if memory is None:
+            if len(self._asked) >= _MOST_QUERIES:
+                self._asked.clear()
+            memory = self._asked[asked] = {}
+        return memory
 
     def _verdict(self, text: str, asked: Query, remembered: dict[str, Verdict]) -> Verdict:
         known = self._resolver.known(asked)
@@ -88,7 +99,7 @@ class World:
         verdict = remembered.get(stripped)
         if verdict is None:
             verdict = self._resolver.verdict(stripped, asked)
-            if len(remembered) >= _REMEMBERED:
+            if len(remembered) >= (_REMEMBERED if asked is _DEFAULT else _REMEMBERED // _MOST_QUERIES):
                 remembered.clear()
             remembered[stripped] = verdict
         return verdict
@@ -153,6 +164,12 @@ class World:
         """All aliases of a record, in the order of the index."""
         self.record(id)
         return self._gazetteer.aliases_of(self._numbers[id])
+
+    def source(self, id: str) -> Source:
+        """The source of an id, as records and aliases name it; `UnknownRecord` with the nearest id if there is none."""
+        if id not in self._sources:
+            raise UnknownRecord(id, self._sources)
+        return Source(id, **self._sources[id])
 
     @property
     def versions(self) -> dict[str, str]:

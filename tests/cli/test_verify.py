@@ -135,3 +135,8 @@ def test_progress_is_one_line_that_is_wiped_at_the_end(capsys: pytest.CaptureFix
     assert capsys.readouterr().err.strip() == "50,000 rows, 5,000 a second, 25%, 30 s left"
     progress.clear()
     assert capsys.readouterr().err.strip() == ""
+
+
+def test_a_column_given_twice_is_bad_input(capsys: pytest.CaptureFixture[str], file: Path) -> None:
+    assert main(["verify", str(file), "--column", "party=country", "--column", "party=country:iso3"]) == 3
+    assert "--column 'party' is given twice" in capsys.readouterr().err

@@ -161,7 +161,7 @@ def test_a_kind_not_asked_for_is_no_match_and_says_how_to_ask() -> None:
 
 def test_a_former_state_whose_name_something_else_bears_today_needs_a_date() -> None:
     verdict = _verdict("Modena")
-    assert (verdict.outcome, verdict.needs) == (Outcome.REVIEW, "a date: its name is also a subdivision of IT")
+    assert (verdict.outcome, verdict.needs) == (Outcome.REVIEW, "a date: it is also a subdivision of IT")
     assert _verdict("Modena", on="1850").records[0].id == "modena"
     assert _verdict("Saxony").records[0].id == "saxony"  # nothing is known to bear it
 

@@ -57,6 +57,8 @@ def run(options: argparse.Namespace) -> int:
         name, equals, wanted = given.rpartition("=")
         if not equals or not name:
             raise InputError(f"--column {given!r} is not NAME=country[:SCHEME][@DATECOLUMN]")
+        if name in columns:
+            raise InputError(f"--column {name!r} is given twice; a column is verified once")
         columns[name] = wanted
     budgets = {status: amount for status in _BUDGETED if (amount := getattr(options, f"max_{status}")) is not None}
     accept = options.accept.split(",") if options.accept and options.accept != "all" else options.accept

@@ -125,29 +125,20 @@ class Resolver:
         lower = written.islower() and written.isalpha()
         verdict = self._judge([Hit(row) for row in rows], query, upper=upper, lower=lower)
         if verdict is not None and _past(verdict, query):
-            verdict = self._once(text, verdict)
+            # Bavaria, Parma
+            verdict = self._unless_elsewhere(text, verdict, needs="a date", reason="the state of that name is no more")
         elif verdict is not None and verdict.records and not query.language and all(map(self._gazetteer.seldom, rows)):
-            verdict = self._rarely(text, verdict)
+            # Lau: a language; in Tongan, Laos
+            verdict = self._unless_elsewhere(text, verdict, needs="the language", reason="few languages call it so")
         # only a text as short as a code means another thing in capitals; every other key has one verdict
         if verdict is not None and len(key) > _LONGEST_CODE:
             self.known(query)[key] = verdict
         return verdict
 
-    def _once(self, text: str, verdict: Verdict) -> Verdict:
-        """A former state named without a date: for review if something bears its name today (Bavaria, Parma)."""
+    def _unless_elsewhere(self, text: str, verdict: Verdict, *, needs: str, reason: str) -> Verdict:
+        """The verdict, or a review of it if the text is exactly something else today as well."""
         today = self._elsewhere.what(normalize(text))
-        if not today:
-            return verdict
-        needs = f"a date: its name is also {today}"
-        return Verdict(Outcome.REVIEW, candidates=verdict.candidates, needs=needs, reason="the state of that name is no more")
-
-    def _rarely(self, text: str, verdict: Verdict) -> Verdict:
-        """A name in small languages alone: for review if it is exactly something else (Lau, a language; in Tongan, Laos)."""
-        other = self._elsewhere.what(normalize(text))
-        if not other:
-            return verdict
-        needs = f"the language: it is also {other}"
-        return Verdict(Outcome.REVIEW, candidates=verdict.candidates, needs=needs, reason="few languages call it so")
+        return _doubted(verdict, f"{needs}: it is also {today}", reason) if today else verdict
 
     def _judge(self, hits: list[Hit], query: Query, *, upper: bool = False, lower: bool = False) -> Verdict | None:
         """The verdict on hits; what is a name, but of a kind not asked for, is no match and says so."""
@@ -178,7 +169,9 @@ class Resolver:
             for found, evidence, by_initial in ways:
                 rows = found if whole or not found else [row for row in found if self._is_full(row)]
                 if rows and (verdict := self._judge([Hit(row, evidence) for row in rows], query)):
-                    return _abridged(verdict) if by_initial and _past(verdict, query) else verdict
+                    if by_initial and _past(verdict, query):  # S. Arabia: South Arabia, or Saudi
+                        return _doubted(verdict, "a date, or the name in full", "the state of that name is no more")
+                    return verdict
         return None
 
     def _is_full(self, row: int) -> bool:
@@ -202,10 +195,10 @@ class Resolver:
                 continue
             if verdict.records and (siblings := self._siblings.get(verdict.records[0].id)):
                 reason = f"only its generic words tell it from {', '.join(siblings)}, and they are not as listed"
-                return Verdict(Outcome.REVIEW, candidates=verdict.candidates, reason=reason, needs="the full name as listed")
+                return _doubted(verdict, "the full name as listed", reason)
             if verdict.outcome is Outcome.MATCH and self._wording.places & set(words) and self._elsewhere.part_of(rest):
                 reason = f"{rest!r} is also a part of a country, and {text!r} may mean that"
-                return Verdict(Outcome.REVIEW, candidates=verdict.candidates, reason=reason)
+                return _doubted(verdict, "the country, or its part", reason)
             return verdict
         return None
 
@@ -219,7 +212,7 @@ class Resolver:
             verdict = piece(meant, query)
             other = self._piece(rest, query)
             if verdict is not None and verdict.records and (other is None or not other.records):
-                return Verdict(Outcome.REVIEW, candidates=verdict.candidates, reason=f"not all of it is meant: without {rest!r}")
+                return _doubted(verdict, "a person's look", f"not all of it is meant: without {rest!r}")
             return verdict
         for left, right in () if _LISTED.search(text) else halves(text):
             both: list[Found] = [(left, piece(left, query)), (right, piece(right, query))]
@@ -308,10 +301,8 @@ def _past(verdict: Verdict, query: Query) -> bool:
     return query.on is None and bool(verdict.records) and all(record.ended for record in verdict.records)
 
 
-def _abridged(verdict: Verdict) -> Verdict:
-    """A state that is no more, its name only read into an initial (S. Arabia, South Arabia or Saudi)."""
-    needs = "a date, or the name in full"
-    return Verdict(Outcome.REVIEW, candidates=verdict.candidates, needs=needs, reason="the state of that name is no more")
+def _doubted(verdict: Verdict, needs: str, reason: str) -> Verdict:
+    return Verdict(Outcome.REVIEW, candidates=verdict.candidates, needs=needs, reason=reason)
 
 
 def _hits(item: Near, length: int) -> list[Hit]:
